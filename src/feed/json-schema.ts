@@ -1,0 +1,268 @@
+/**
+ * The JSON Schema of the feed, for editors and other validators. It is made at build time, from the schema that parses
+ * feeds; nothing that runs in a page may import this file, whose dependency is for development only.
+ *
+ * Draft 7, because that is what editors support in full. Unknown fields are allowed, as they are in a feed.
+ */
+import {type JsonSchema, toJsonSchema} from '@valibot/to-json-schema';
+import type * as v from 'valibot';
+import {isCalendarDate} from './dates.js';
+import {FeedSchema, TRANSFER_MECHANISMS} from './schema.js';
+import {isSafeUrl} from './urls.js';
+
+interface Node {
+  [keyword: string]: unknown;
+  type?: string;
+  anyOf?: Node[];
+  items?: Node;
+  properties?: Record<string, Node>;
+}
+
+const under = (path: string, table: Record<string, string>) =>
+  Object.fromEntries(Object.entries(table).map(([field, sentence]) => [`${path}.${field}`, sentence]));
+
+const CONTACT = {
+  name: 'Name of the person or office.',
+  role: 'What the contact is there for, such as "Data protection officer".',
+  email: 'E-mail address, without "mailto:".',
+  phone: 'Telephone number in international form, such as "+49 30 1234567".',
+  url: 'Address of a contact page or form.',
+};
+
+const COLUMN = {
+  field: 'The field of an entry that the column shows, such as "purpose", or a label of the entries\' own "fields".',
+  label: 'Heading of the column; by default the usual name of the field.',
+};
+
+const PLACE = {
+  code: 'ISO 3166-1 alpha-2 code, "EU", "EEA" or three-digit UN M49 code, such as "DE" or "001" for worldwide.',
+  kind: 'What happens there, such as "storage", "processing" or "access".',
+  text: 'A remark on the place, such as a city, or the place itself where there is no code for it.',
+};
+
+/** What an editor says of each field. A field of a list, or of the objects in it, has the path of the list. */
+export const DESCRIPTIONS: Record<string, string> = {
+  $schema: 'Address of this schema, from which editors complete and check the feed; it has no effect on the page.',
+  specVersion: 'Version of the feed format that the feed was written for, as a text, such as "1.0".',
+  title: 'Heading of the page; by default "Subprocessors" in the reader\'s language.',
+  language: 'Language in which the feed is written, as a BCP 47 tag, such as "en" or "pt-BR".',
+
+  publisher: 'Who publishes the list, usually the processor in the sense of GDPR Art. 28: a name, or an object.',
+  'publisher.name': 'Legal or trading name of the publisher.',
+  'publisher.url': "Address of the publisher's site: https:, http:, mailto: or relative.",
+  'publisher.address': 'Postal address of the publisher, in one text.',
+  'publisher.contacts': 'Whom to ask about the list, such as the data protection officer: names or objects.',
+  ...under('publisher.contacts', CONTACT),
+
+  updated: 'Day on which the list last changed, as a full date, such as "2026-11-01".',
+  effective: 'Day from which this version of the list applies, as a full date; by default the day it is published.',
+  introduction: 'Text above the list, in small Markdown: paragraphs, links, emphasis, lists and code, never HTML.',
+
+  definitions: 'Terms that the page explains, such as "Subprocessor": objects, or titles alone.',
+  'definitions.id': 'Stable name for links to the definition: letters, digits and hyphens.',
+  'definitions.title': 'The term that is explained.',
+  'definitions.body': 'The explanation, in small Markdown.',
+
+  sections: 'Further sections of prose, such as on international transfers: objects, or bodies alone.',
+  'sections.id': 'Stable name for links to the section: letters, digits and hyphens.',
+  'sections.title': 'Heading of the section.',
+  'sections.body': 'Text of the section, in small Markdown.',
+  'sections.position': 'Where the section stands, "before" or "after" the tables.',
+
+  categories: 'The categories of subprocessors, in the order in which the page shows them: objects, or titles alone.',
+  'categories.id': 'Stable name by which entries refer to the category; by default made from the title.',
+  'categories.title': 'Heading of the category, such as "Infrastructure"; entries may refer to it by this, too.',
+  'categories.description': 'Text under the heading of the category, in small Markdown.',
+  'categories.columns': "The columns of this category's table, in order: fields of the entries, or objects.",
+  ...under('categories.columns', COLUMN),
+  'categories.kind': 'What sort of companies the category holds, in a word, such as "affiliates".',
+
+  columns:
+    'The columns of every table, in order: fields of the entries, or objects; by default all that entries state.',
+  ...under('columns', COLUMN),
+  groupBy: 'How the page groups the entries until the reader chooses otherwise; "category country" nests the two.',
+  products: 'The products and services that the list covers, by name, such as "Acme Cloud".',
+
+  notice: 'How changes are announced, GDPR Art. 28(2): a number of days, a text or an object.',
+  'notice.days': 'Days between the announcement of a change and its effect, such as 30.',
+  'notice.text': 'The terms of notice in words, where days alone do not say it.',
+  'notice.subscribe': 'Where customers ask to be told of changes: addresses, or objects.',
+  'notice.subscribe.type': 'What the address is: "email", "form", "atom", "rss" or "url".',
+  'notice.subscribe.title': 'Text of the link; by default it follows from the type.',
+  'notice.subscribe.url': 'Address of the form or feed, or "mailto:" and an e-mail address.',
+
+  objection: 'How customers object to a change, GDPR Art. 28(2): a number of days, a text or an object.',
+  'objection.days': 'Days after the announcement within which customers may object, such as 14.',
+  'objection.email': 'E-mail address that takes objections, without "mailto:".',
+  'objection.subject': 'Subject line of the e-mail, such as "Objection to a subprocessor".',
+  'objection.fields': 'What an objection has to state, such as "Customer name" and "Reason".',
+  'objection.text': 'The terms of objection in words, where days alone do not say it.',
+
+  documents: 'Documents that belong to the list, such as the data processing agreement: addresses, or objects.',
+  'documents.type': 'What the document is: "dpa", "privacy" or "terms".',
+  'documents.title': 'Text of the link; by default it follows from the type.',
+  'documents.url': 'Address of the document: https:, http: or relative.',
+
+  changes: 'The change log of the list, newest first: objects, or summaries alone.',
+  'changes.date': 'Day of the change, as a full date, such as "2026-11-01".',
+  'changes.summary': 'What changed, in one or two sentences.',
+  'changes.added': 'Subprocessors added on that day, by id or name.',
+  'changes.removed': 'Subprocessors removed on that day, by id or name.',
+  'changes.changed': 'Subprocessors whose entry changed on that day, by id or name.',
+
+  previousVersions: 'Earlier versions of the list, newest first: addresses, or objects.',
+  'previousVersions.date': 'Day from which that version applied, as a full date, such as "2025-11-01".',
+  'previousVersions.title': 'Text of the link; by default it follows from the date.',
+  'previousVersions.url': 'Address of that version: a feed, which can be compared with this one, or a document.',
+  'previousVersions.type': 'Media type of what the address holds, such as "application/json" for a feed.',
+  'previousVersions.integrity': 'Hash of that version as in W3C Subresource Integrity, such as "sha384-" and Base64.',
+
+  subprocessors:
+    'The list itself, one entry for each subprocessor: an object, or a name alone; [] where there is none.',
+  'subprocessors.id':
+    'Name of the entry in links, in letters, digits and hyphens; never change it or give it to another.',
+  'subprocessors.aliases': 'Earlier ids of the entry, so that old links still find it.',
+  'subprocessors.name':
+    'Name by which customers know the subprocessor, or several where one entry stands for all of them.',
+  'subprocessors.url': "Address of the subprocessor's site.",
+  'subprocessors.category': 'Id or title of one of the categories, or any text, which then becomes a category.',
+  'subprocessors.entityType': 'What the subprocessor is to the publisher, such as "Third party" or "Affiliate".',
+  'subprocessors.purpose': 'What the subprocessor does for the publisher, in small Markdown, such as "Hosting".',
+  'subprocessors.dataTypes': 'Kinds of personal data that it processes, GDPR Art. 28(3), such as "Stored files".',
+  'subprocessors.dataSubjects': 'Whose data it processes, GDPR Art. 28(3), such as "Users of the customer".',
+  'subprocessors.country': 'Where the entity is established: ISO 3166-1 alpha-2, such as "DE", or a name or object.',
+  ...under('subprocessors.country', PLACE),
+  'subprocessors.locations':
+    'Where data is stored or processed: ISO 3166-1 alpha-2, "EU", "EEA" or UN M49 such as "001" for worldwide, or objects.',
+  ...under('subprocessors.locations', PLACE),
+  'subprocessors.transfers':
+    'What permits transfers to third countries, GDPR Art. 44 to 49: scc, dpf, adequacy, idta, bcr, other, any text, or objects.',
+  'subprocessors.transfers.mechanism':
+    'The mechanism as its abbreviation, such as "scc"; any other text is shown as written.',
+  'subprocessors.transfers.text': 'A remark on the mechanism, such as "Module 3".',
+  'subprocessors.products': 'The products in which the subprocessor is used, by name; by default all of them.',
+  'subprocessors.legalName': 'Name of the legal entity, such as "Hetzner Online GmbH", where it differs from the name.',
+  'subprocessors.address': 'Postal address of the legal entity, in one text.',
+  'subprocessors.contact': 'Whom to ask at the subprocessor: a name, or an object.',
+  ...under('subprocessors.contact', CONTACT),
+  'subprocessors.parent': 'Name of the parent company.',
+  'subprocessors.links':
+    'Addresses of the subprocessor\'s own pages by what they are: "dpa", "privacy", "subprocessors" or any label.',
+  'subprocessors.certifications':
+    'Certifications and reports of the subprocessor, such as "ISO 27001" or "SOC 2 Type II".',
+  'subprocessors.retention': 'How long the subprocessor keeps the data, in small Markdown, such as "30 days".',
+  'subprocessors.status': 'Where its use stands, in a word, such as "active", "planned" or "ending".',
+  'subprocessors.announced': 'Day on which its use was announced, as a full date; the time to object runs from it.',
+  'subprocessors.effectiveFrom': 'First day of its use, as a full date, such as "2026-12-01".',
+  'subprocessors.effectiveUntil': 'Last day of its use, as a full date, such as "2027-01-31".',
+  'subprocessors.notes': 'Anything else that readers should know, in small Markdown.',
+  'subprocessors.fields': 'Anything that the format has no field for, as label and text.',
+};
+
+/** The scheme, if any, in any case; what has no colon before the first slash, question mark or hash is relative. */
+const URL_TEXT = {
+  format: 'uri-reference',
+  pattern: '^([hH][tT][tT][pP][sS]?:|[mM][aA][iI][lL][tT][oO]:|[^:/?#]*([/?#]|$))',
+};
+
+const suggest = (...examples: string[]) => ({string: {examples}});
+
+const LABELLED_COLUMNS = ['name', 'entityType', 'purpose', 'dataTypes', 'country', 'locations', 'transfers'];
+const COLUMN_HINT = {string: {minLength: 1, examples: LABELLED_COLUMNS}};
+const PLACE_HINT = suggest('DE', 'US', 'EU', 'EEA', '001');
+const DAYS_HINT = {number: {type: 'integer', minimum: 0}};
+
+/** What the values of a type have to keep to beyond what can be converted, and what editors offer to complete. */
+const HINTS: Record<string, Record<string, Record<string, unknown>>> = {
+  language: suggest('en', 'de', 'fr'),
+  'categories.columns': COLUMN_HINT,
+  'categories.columns.field': COLUMN_HINT,
+  columns: COLUMN_HINT,
+  'columns.field': COLUMN_HINT,
+  notice: DAYS_HINT,
+  'notice.days': {string: {pattern: '^\\d+$'}},
+  'notice.subscribe': {string: URL_TEXT},
+  'notice.subscribe.type': suggest('email', 'form', 'atom', 'rss', 'url'),
+  objection: DAYS_HINT,
+  'objection.days': {string: {pattern: '^\\d+$'}},
+  documents: {string: URL_TEXT},
+  'documents.type': suggest('dpa', 'privacy', 'terms'),
+  previousVersions: {string: URL_TEXT},
+  'previousVersions.type': suggest('application/json', 'text/html', 'application/pdf'),
+  'subprocessors.name': {string: {pattern: '\\S'}, array: {minItems: 1}},
+  'subprocessors.entityType': suggest('Third party', 'Affiliate'),
+  'subprocessors.country': PLACE_HINT,
+  'subprocessors.country.code': PLACE_HINT,
+  'subprocessors.locations': PLACE_HINT,
+  'subprocessors.locations.code': PLACE_HINT,
+  'subprocessors.locations.kind': suggest('storage', 'processing', 'access'),
+  'subprocessors.transfers': suggest(...TRANSFER_MECHANISMS),
+  'subprocessors.transfers.mechanism': suggest(...TRANSFER_MECHANISMS),
+  'subprocessors.status': suggest('active', 'planned', 'ending'),
+};
+
+/** One value of each type that JSON has forms for in a feed; digits, because a number may be typed as text. */
+const PROBES = [{}, [], '', '0', 0];
+
+type Pipe = {pipe?: (v.GenericSchema & {item?: v.GenericSchema})[]};
+
+/** A schema that leads from one form to another takes what its first step takes, or what the item of its list does. */
+function convertForm(form: v.GenericSchema & Pipe): Node {
+  const item = form.pipe?.[0]?.type === 'unknown' ? form.pipe.at(-1)?.item : undefined;
+  return convert(item ?? form);
+}
+
+/** What the schema picks for one value or another: for JSON Schema, the value must fit in any of these. */
+function convertForms({getter}: v.LazySchema<v.GenericSchema>): Node {
+  const picked = new Set(PROBES.map((probe) => getter(probe)));
+  const forms = [...picked].map(convertForm).flatMap((form) => form.anyOf ?? [form]);
+  const distinct = new Map(forms.map((form) => [JSON.stringify(form), form]));
+  return {anyOf: [...distinct.values()]};
+}
+
+function convert(schema: v.GenericSchema): Node {
+  const {$schema, $defs, ...converted} = toJsonSchema(schema, {
+    typeMode: 'input',
+    overrideAction({valibotAction, jsonSchema}) {
+      const {type, requirement} = valibotAction as {type: string; requirement?: unknown};
+      if (type !== 'check') return undefined;
+      if (requirement === isCalendarDate) return {...jsonSchema, format: 'date'};
+      return requirement === isSafeUrl ? {...jsonSchema, ...URL_TEXT} : jsonSchema;
+    },
+    overrideSchema({valibotSchema, referenceMap}) {
+      if (valibotSchema.type !== 'lazy') return undefined;
+      // The converter has noted the form it guessed, and would put a reference wherever that occurs.
+      referenceMap.clear();
+      return convertForms(valibotSchema as unknown as v.LazySchema<v.GenericSchema>) as JsonSchema;
+    },
+  });
+  return converted as Node;
+}
+
+/** Adds descriptions and hints to a node at `path`, and takes away what says nothing. */
+function annotate(node: Node, path = ''): void {
+  delete node.default;
+  delete node.propertyNames;
+  if (Array.isArray(node.required) && !node.required.length) delete node.required;
+  Object.assign(node, HINTS[path]?.[node.type ?? '']);
+  for (const form of node.anyOf ?? []) annotate(form, path);
+  if (node.items) annotate(node.items, path);
+  for (const [field, value] of Object.entries(node.properties ?? {})) {
+    const fieldPath = path ? `${path}.${field}` : field;
+    annotate(value, fieldPath);
+    // Editors show a description most prominently when it comes first, and so do people.
+    if (node.properties) node.properties[field] = {description: DESCRIPTIONS[fieldPath], ...value};
+  }
+}
+
+/** The JSON Schema of a feed as a person may write it, with its short forms. */
+export function feedJsonSchema(): Record<string, unknown> {
+  const root = convert(FeedSchema);
+  annotate(root);
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Subprocessor list',
+    description: 'The subprocessors of a company and how it announces changes to them, as GDPR Art. 28 asks for.',
+    ...root,
+  };
+}

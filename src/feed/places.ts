@@ -1,0 +1,134 @@
+/**
+ * Places as a feed states them: ISO 3166-1 alpha-2 codes, `EU`, `EEA`, or the UN M49 codes of the world and its regions.
+ * Names are understood in English, from the browser's own Intl data, so that no list of country names is shipped.
+ */
+
+/** Where something is established, stored or processed. Without a `code`, `text` is shown as it was written. */
+export interface Place {
+  /** ISO 3166-1 alpha-2, `EU`, `EEA` or a three-digit UN M49 code. */
+  code?: string;
+  /** What happens there: storage, processing, access, … */
+  kind?: string;
+  /** A remark on the place, or the place itself where there is no code for it. */
+  text?: string;
+}
+
+/**
+ * What the browsers' data names though ISO 3166-1 does not assign it: withdrawn codes, reserved ones, tests, the unknown.
+ * They cannot be left to `Intl.Locale`, which replaces withdrawn codes in some browsers only.
+ */
+const UNASSIGNED =
+  /^(A[CN]|BU|C[PQST]|D[DGY]|E[AZ]|F[QX]|HV|IC|JT|MI|N[HQT]|P[CUZ]|Q[OU]|RH|SU|T[AP]|U[KN]|VD|WK|X[AB]|Y[DU]|Z[RZ])$/;
+
+/** UN M49: the world, its continents, and the regions that such lists name. Chromium knows none of them but 419. */
+const REGIONS = '001 002 005 009 013 019 021 029 030 034 035 039 053 142 143 145 150 151 154 155 202 419'.split(' ');
+
+/** What people write that Intl.DisplayNames does not: everyday names, other official names, and unofficial codes. */
+const ALIASES: Record<string, string> = {
+  uk: 'GB',
+  'u.k.': 'GB',
+  'great britain': 'GB',
+  england: 'GB',
+  scotland: 'GB',
+  wales: 'GB',
+  'northern ireland': 'GB',
+  el: 'GR',
+  usa: 'US',
+  'u.s.': 'US',
+  'u.s.a.': 'US',
+  'united states of america': 'US',
+  america: 'US',
+  uae: 'AE',
+  holland: 'NL',
+  'the netherlands': 'NL',
+  'republic of ireland': 'IE',
+  'czech republic': 'CZ',
+  turkey: 'TR',
+  türkiye: 'TR',
+  korea: 'KR',
+  'republic of korea': 'KR',
+  'korea (north)': 'KP',
+  myanmar: 'MM',
+  'hong kong': 'HK',
+  macau: 'MO',
+  'viet nam': 'VN',
+  'russian federation': 'RU',
+  'european union': 'EU',
+  'european economic area': 'EEA',
+  global: '001',
+  worldwide: '001',
+  world: '001',
+  'latin america': '419',
+  apac: '142',
+  africa: '002',
+  americas: '019',
+  asia: '142',
+  europe: '150',
+  'north america': '021',
+  oceania: '009',
+  'south america': '005',
+};
+
+const english = new Intl.DisplayNames('en', {type: 'region', fallback: 'none'});
+
+/** The English name of a code that the browser knows as a place. */
+const nameOf = (code: string): string | undefined =>
+  /^[A-Z]{2}$/.test(code) && !UNASSIGNED.test(code) ? english.of(code) : undefined;
+
+let codesByName: Map<string, string> | undefined;
+
+function codeOfName(name: string): string | undefined {
+  if (!codesByName) {
+    codesByName = new Map(Object.entries(ALIASES).map(([alias, code]) => [fold(alias), code]));
+    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+    for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
+      const known = nameOf(code);
+      if (known) codesByName.set(fold(known), code);
+    }
+  }
+  return codesByName.get(fold(name));
+}
+
+/** A name as people type it alike: without accents, in lower case, with plain quotes and single spaces. */
+const fold = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/’/g, "'")
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/ & /g, ' and ');
+
+/** The code of a place given as a code or by its English name (`de`, `Germany`, `European Union (EU)`), if there is one. */
+export function placeCode(written: string): string | undefined {
+  const text = written.trim();
+  const code = text.toUpperCase();
+  if (code === 'EEA' || REGIONS.includes(code) || nameOf(code)) return code;
+  return codeOfName(text) ?? codeOfName(text.replace(/\s*\([A-Z]{2,3}\)$/, ''));
+}
+
+/** A text as places: one, with a remark in brackets, or several where every part between `;`, `,`, `/`, `and` is a place. */
+function placesOfText(text: string): Place[] {
+  const whole = placeCode(text);
+  if (whole) return [{code: whole}];
+  const [, place = '', remark] = /^([^()]+)\(([^()]+)\)$/.exec(text.trim()) ?? [];
+  const code = placeCode(place);
+  if (code) return [{code, text: remark}];
+  const parts = text.split(/[;,/\n]|\band\b/).filter((part) => part.trim());
+  const codes = parts.map(placeCode);
+  if (parts.length > 1 && codes.every((code) => code)) return codes.map((code) => ({code}));
+  return text.trim() ? [{text: text.trim()}] : [];
+}
+
+/** Places as a person writes them, one or several, codes, names or objects, in their normal form. */
+export function toPlaces(written: string | Place | (string | Place)[]): Place[] {
+  return [written].flat().flatMap((place) => {
+    if (typeof place === 'string') return placesOfText(place);
+    if (!place.code) return Object.values(place).some(Boolean) ? [{...place}] : [];
+    const code = placeCode(place.code);
+    return [
+      code ? {...place, code} : {...place, code: undefined, text: [place.code, place.text].filter(Boolean).join(' – ')},
+    ];
+  });
+}

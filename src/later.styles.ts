@@ -1,0 +1,290 @@
+/** The style of what is drawn after the first rows, of the linked row, and of print: see templates/later.ts. */
+import {css} from 'lit';
+
+export const laterStyles = css`
+  :host {
+    --_surface: var(--subprocessor-list-surface, Canvas);
+    --_surface-text: var(--subprocessor-list-surface-text, CanvasText);
+  }
+  .control:hover,
+  .button:hover,
+  .chip:hover,
+  .icon:hover,
+  tbody tr:not(.details):hover > * {
+    background: var(--_tint);
+  }
+  .icon:is(:hover, :focus-visible) > svg {
+    opacity: 1;
+  }
+  .banner > :first-child {
+    margin-block-start: 0;
+    font-size: 1.1em;
+  }
+  code {
+    font-family: ui-monospace, monospace;
+    font-size: 0.9em;
+  }
+
+  .controls {
+    min-block-size: 0;
+  }
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_small);
+    margin-block: calc(var(--_space) * 1.5) var(--_small);
+  }
+  [type='search'] {
+    flex: 1 1 14rem;
+    min-inline-size: 0;
+  }
+  ::placeholder {
+    color: inherit;
+    opacity: 0.75;
+  }
+  select option {
+    color: CanvasText;
+    background: Canvas;
+  }
+  .choice {
+    display: inline-flex;
+    align-items: center;
+    max-inline-size: 100%;
+    gap: var(--_small);
+  }
+  .choice > span {
+    font-size: 0.875em;
+    white-space: nowrap;
+  }
+  .sort-choice {
+    display: none;
+  }
+  .button {
+    display: inline-block;
+    font-weight: 600;
+    line-height: 1.5;
+    text-decoration: none;
+    cursor: pointer;
+  }
+
+  .facet {
+    position: relative;
+  }
+  .facet > summary {
+    display: flex;
+    align-items: center;
+    gap: 0.375rem;
+    font-weight: normal;
+    list-style: none;
+    user-select: none;
+  }
+  .facet > summary::-webkit-details-marker {
+    display: none;
+  }
+  .facet > summary > .count {
+    background: var(--_line);
+    border-radius: 1em;
+    padding: 0 0.5em;
+    color: inherit;
+  }
+  .facet > fieldset {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: calc(100% + 0.25rem);
+    inset-inline-start: 0;
+    inline-size: max-content;
+    min-inline-size: 100%;
+    max-inline-size: min(24rem, 80cqi);
+    max-block-size: 20rem;
+    overflow-y: auto;
+    margin: 0;
+    padding: var(--_small);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    color: var(--_surface-text);
+    background: var(--_surface);
+    box-shadow: 0 4px 16px rgb(0 0 0 / 20%);
+  }
+  .facet label {
+    display: flex;
+    align-items: baseline;
+    gap: 0.5em;
+    padding: 0.25rem;
+    min-block-size: 1.75rem;
+    cursor: pointer;
+  }
+  .facet label > .count {
+    margin-inline-start: auto;
+    padding-inline-start: 1em;
+  }
+  .facet label.muted {
+    cursor: default;
+    opacity: 0.75;
+  }
+  .facet input {
+    flex: none;
+    inline-size: 1em;
+    block-size: 1em;
+    margin: 0;
+    translate: 0 0.125em;
+  }
+
+  .state {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_tiny) var(--_space);
+    min-block-size: 2.5rem;
+  }
+  .state > p {
+    margin: 0;
+    font-variant-numeric: tabular-nums;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_small);
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  .chip {
+    min-block-size: 1.75rem;
+    padding: 0.125rem 0.625rem;
+    border-color: var(--_line);
+    border-radius: 1rem;
+    background: var(--_tint);
+    font-size: 0.875em;
+    text-align: start;
+    cursor: pointer;
+  }
+  .text-button {
+    font: inherit;
+    font-size: 0.875em;
+    color: inherit;
+    background: none;
+    border: 0;
+    padding: 0.25rem;
+    min-block-size: 1.75rem;
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+    cursor: pointer;
+  }
+  ::highlight(subprocessor-list-match) {
+    color: MarkText;
+    background: Mark;
+  }
+
+  tr:focus-visible {
+    outline-offset: -2px;
+  }
+  tr.target > * {
+    background: color-mix(in srgb, var(--_accent) 10%, transparent);
+  }
+  tr.target > :first-child {
+    box-shadow: inset 3px 0 var(--_accent);
+  }
+  tr.target:dir(rtl) > :first-child {
+    box-shadow: inset -3px 0 var(--_accent);
+  }
+  .details dl {
+    margin: 0 0 var(--_space);
+  }
+  dl > div {
+    display: grid;
+    grid-template-columns: minmax(8em, 14em) 1fr;
+    gap: 0 var(--_space);
+    padding-block: var(--_tiny);
+  }
+  .publisher {
+    margin-block-start: calc(var(--_space) * 2);
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: var(--_space);
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .skeleton > div {
+      animation: pulse 1.5s ease-in-out infinite alternate;
+    }
+  }
+  @keyframes pulse {
+    to {
+      opacity: 0.4;
+    }
+  }
+
+  @container (max-width: 40rem) {
+    .toolbar > * {
+      flex: 1 1 auto;
+    }
+    .toolbar > [type='search'] {
+      flex-basis: 100%;
+    }
+    .facet > summary {
+      justify-content: space-between;
+    }
+    .choice > select {
+      flex: 1;
+      min-inline-size: 0;
+    }
+    .sort-choice {
+      display: inline-flex;
+    }
+    tbody > tr:not(.details):hover > * {
+      background: none;
+    }
+    tr.target {
+      border-color: var(--_accent);
+    }
+    tr.target > :first-child {
+      box-shadow: none;
+    }
+    .details > td:not(:has(> [hidden])) {
+      padding: var(--_small) var(--_space);
+    }
+    dl > div {
+      grid-template-columns: 1fr;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .banner,
+    .failure,
+    .no-match,
+    tr.target > * {
+      border-color: Highlight;
+    }
+    .skeleton > div {
+      border: 1px solid GrayText;
+    }
+  }
+
+  @media print {
+    .actions,
+    .toolbar,
+    .chips,
+    .button {
+      display: none;
+    }
+    .sort::after {
+      content: none;
+    }
+    :is(h1, h2, h3, h4, h5, h6) {
+      break-after: avoid;
+    }
+    tbody tr,
+    .banner {
+      break-inside: avoid;
+    }
+    [hidden='until-found'] {
+      content-visibility: visible;
+    }
+    details::details-content {
+      content-visibility: visible;
+      block-size: auto;
+    }
+  }
+`;

@@ -1,0 +1,71 @@
+/** The words of the first view that do not come from the feed; those of the rest are in en.later.ts. */
+export const en = {
+  title: 'Subprocessors',
+  updated: (date: string) => `Updated ${date}`,
+  effective: (date: string) => `Effective ${date}`,
+
+  fields: {
+    name: 'Name',
+    category: 'Category',
+    entityType: 'Entity type',
+    purpose: 'Purpose',
+    dataTypes: 'Data types',
+    dataSubjects: 'Data subjects',
+    country: 'Country',
+    locations: 'Location of processing',
+    transfers: 'Transfer mechanism',
+    products: 'Product',
+    legalName: 'Legal name',
+    address: 'Address',
+    contact: 'Contact',
+    parent: 'Parent company',
+    url: 'Website',
+    links: 'Documents',
+    certifications: 'Certifications',
+    retention: 'Retention',
+    status: 'Status',
+    announced: 'Announced',
+    effectiveFrom: 'In use from',
+    effectiveUntil: 'In use until',
+    notes: 'Notes',
+  } as Record<string, string>,
+  links: {
+    dpa: 'Data processing agreement',
+    privacy: 'Privacy policy',
+    terms: 'Terms',
+    subprocessors: 'Subprocessors',
+  } as Record<string, string>,
+  transfers: {
+    scc: 'Standard contractual clauses',
+    dpf: 'Data Privacy Framework',
+    adequacy: 'Adequacy decision',
+    idta: 'UK International Data Transfer Addendum',
+    bcr: 'Binding corporate rules',
+  } as Record<string, string>,
+  worldwide: 'Worldwide',
+  eea: 'European Economic Area',
+  unstated: 'Not stated',
+  unnamed: 'No name given',
+  otherCategory: 'Other',
+
+  ofTotal: (shown: string, total: string) => `${shown} of ${total}`,
+  emptyCategory: 'None at present.',
+
+  rowActions: 'Links and details',
+  details: (name: string) => `Details of ${name}`,
+  copyLink: (name: string) => `Copy link to ${name}`,
+
+  loading: 'Loading the list of subprocessors…',
+  retry: 'Try again',
+  failed: 'The current list of subprocessors could not be loaded.',
+  incomplete: 'A part of this page could not be loaded. Reload the page to see all of it.',
+  stale: 'The list below is the one loaded before.',
+  failures: {
+    network: 'The server could not be reached.',
+    timeout: 'The server did not answer in time.',
+    http: 'The server answered with an error ({status}).',
+    'not-a-feed': 'What the server sent is not a list of subprocessors.',
+  },
+};
+
+export type Strings = typeof en;

@@ -1,0 +1,291 @@
+/**
+ * The page takes font and colours from its host: every colour derives from the text's own, so dark pages need nothing.
+ * Layout follows the width of the element, not of the window. Here is what the first view needs; the rest is in
+ * later.styles.ts.
+ */
+import {css} from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    --_accent: var(--subprocessor-list-accent, currentColor);
+    --_link: var(--subprocessor-list-link, inherit);
+    --_muted: var(--subprocessor-list-muted, color-mix(in srgb, currentColor 82%, transparent));
+    --_line: var(--subprocessor-list-line, color-mix(in srgb, currentColor 22%, transparent));
+    --_tint: var(--subprocessor-list-tint, color-mix(in srgb, currentColor 5%, transparent));
+    --_radius: var(--subprocessor-list-radius, 0.25rem);
+    --_space: var(--subprocessor-list-space, 1rem);
+    --_small: calc(var(--_space) / 2);
+    --_tiny: calc(var(--_space) / 4);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  * {
+    box-sizing: border-box;
+  }
+  .page {
+    overflow-wrap: break-word;
+    line-height: 1.5;
+  }
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  :is(h1, h2, h3, h4, h5, h6) {
+    margin: calc(var(--_space) * 2) 0 var(--_small);
+    line-height: 1.25;
+    text-wrap: balance;
+  }
+  .page > :first-child {
+    margin-block-start: 0;
+  }
+  a {
+    color: var(--_link);
+    text-underline-offset: 0.15em;
+  }
+  :is(p, ul, ol, dl) {
+    margin: var(--_small) 0;
+  }
+  :is(ul, ol) {
+    padding-inline-start: 1.5em;
+  }
+  .prose {
+    max-inline-size: 45rem;
+  }
+  ol.letter {
+    list-style: none;
+  }
+  ol.letter > li::before {
+    content: '(' counter(list-item, lower-alpha) ') ';
+    display: inline-block;
+    inline-size: 1.75em;
+    margin-inline-start: -1.75em;
+  }
+  .values {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  :is(.muted, .dates, .count, .remark, dt) {
+    color: var(--_muted);
+  }
+  .dates,
+  .remark {
+    font-size: 0.875em;
+  }
+  .dates {
+    margin-block: 0 var(--_space);
+  }
+  .count {
+    font-size: 0.8em;
+    font-weight: normal;
+    font-variant-numeric: tabular-nums;
+  }
+  dd {
+    margin: 0;
+  }
+
+  .definitions {
+    margin-block: var(--_space);
+    border-block-start: 1px solid var(--_line);
+  }
+  .definitions > details {
+    border-block-end: 1px solid var(--_line);
+    padding-block: var(--_small);
+  }
+  summary {
+    cursor: pointer;
+    font-weight: 600;
+  }
+  .definitions .prose {
+    margin-inline-start: 1.1em;
+  }
+  .controls {
+    min-block-size: 7rem;
+  }
+
+  .failure,
+  .banner,
+  .no-match {
+    border: 1px solid var(--_line);
+    border-inline-start: 4px solid var(--_accent);
+    border-radius: var(--_radius);
+    background: var(--_tint);
+    padding: var(--_small) var(--_space);
+    margin-block: var(--_space);
+  }
+  .control,
+  .button,
+  .chip {
+    font: inherit;
+    line-height: 1.25;
+    color: inherit;
+    background: none;
+    border: 1px solid color-mix(in srgb, currentColor 55%, transparent);
+    border-radius: var(--_radius);
+    min-block-size: 2.25rem;
+    padding: 0.375rem 0.625rem;
+    margin: 0;
+  }
+
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    margin-block: var(--_small) calc(var(--_space) * 1.5);
+  }
+  :is(th, td) {
+    padding: var(--_small) calc(var(--_small) * 1.5);
+    text-align: start;
+    vertical-align: top;
+  }
+  :is(th, td):first-child {
+    padding-inline-start: var(--_small);
+  }
+  thead th {
+    padding-block: 0;
+    background: var(--_tint);
+    border-block-end: 2px solid var(--_line);
+    font-size: 0.875em;
+    vertical-align: bottom;
+  }
+  thead th:first-child {
+    inline-size: 22%;
+  }
+  tbody th {
+    font-weight: 600;
+  }
+  tbody tr > * {
+    border-block-end: 1px solid var(--_line);
+  }
+  tr:has(+ .details) > * {
+    border: 0;
+  }
+  .details > td {
+    padding-block: 0;
+  }
+  td > :is(p, ul):first-child {
+    margin-block-start: 0;
+  }
+  td > :is(p, ul):last-child {
+    margin-block-end: 0;
+  }
+  .sort {
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: 0;
+    margin: 0;
+    padding: var(--_small) 0;
+    text-align: start;
+    cursor: pointer;
+  }
+  .sort::after {
+    content: ' ↕' / '';
+    font-weight: normal;
+    opacity: 0.6;
+  }
+  [aria-sort='ascending'] > .sort::after {
+    content: ' ↑' / '';
+    opacity: 1;
+  }
+  [aria-sort='descending'] > .sort::after {
+    content: ' ↓' / '';
+    opacity: 1;
+  }
+  th.actions,
+  td.actions {
+    inline-size: 1px;
+    padding-inline: 0;
+  }
+  .actions > div {
+    display: flex;
+    justify-content: end;
+  }
+  .icon {
+    display: grid;
+    place-items: center;
+    inline-size: 2rem;
+    block-size: 2rem;
+    margin-block: -0.25rem;
+    padding: 0;
+    color: inherit;
+    background: none;
+    border: 0;
+    border-radius: var(--_radius);
+    cursor: pointer;
+  }
+  .icon > svg {
+    opacity: 0.7;
+  }
+  .toggle::before,
+  .facet > summary::after {
+    content: '';
+    inline-size: 0.45em;
+    block-size: 0.45em;
+    border: solid;
+    border-width: 0 1.5px 1.5px 0;
+    transform: translateY(-25%) rotate(45deg);
+  }
+  .toggle[aria-expanded='true']::before {
+    transform: translateY(25%) rotate(225deg);
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .skeleton > div {
+    block-size: 1.25rem;
+    margin-block: var(--_small);
+    border-radius: var(--_radius);
+    background: var(--_line);
+  }
+
+  @container (max-width: 40rem) {
+    :is(table, tbody, tbody tr, tbody th, tbody td) {
+      display: block;
+    }
+    thead {
+      position: absolute;
+      clip-path: inset(50%);
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+    }
+    tbody > tr:not(.details) {
+      position: relative;
+      border: 1px solid var(--_line);
+      border-radius: var(--_radius);
+      padding: var(--_small) var(--_space);
+      margin-block-start: var(--_small);
+    }
+    tbody > tr > :is(th, td) {
+      border: 0;
+      padding: var(--_tiny) 0;
+    }
+    tbody th {
+      margin-inline-end: 4.5rem;
+    }
+    [data-label]::before {
+      content: attr(data-label) / '';
+      display: block;
+      color: var(--_muted);
+      font-size: 0.8em;
+    }
+    tbody > tr > .actions {
+      position: absolute;
+      inset: var(--_small) var(--_small) auto auto;
+      inline-size: auto;
+    }
+    tr > .actions:dir(rtl) {
+      inset-inline: auto var(--_small);
+    }
+  }
+`;

@@ -1,0 +1,71 @@
+/** One value of one entry, as a cell or a detail shows it. */
+import {html, type TemplateResult} from 'lit';
+import type {Subprocessor} from '../feed/parse.js';
+import type {Place} from '../feed/places.js';
+import {kindOf, textsOf, transferText, valueOf} from '../view/fields.js';
+import {date, link, type Page, prose} from './shared.js';
+
+/** A dash to the eye, words to the ear: not stated is not the same as none. */
+const unstated = ({format}: Page): TemplateResult =>
+  html`<span class="unstated" title=${format.strings.unstated}
+    ><span aria-hidden="true">–</span><span class="hidden">${format.strings.unstated}</span></span
+  >`;
+
+const lines = (items: readonly unknown[]): unknown =>
+  items.length === 1 ? items[0] : html`<ul class="values">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+
+const place = ({format}: Page, {code, kind, text}: Place): unknown => {
+  const name = format.place({code, text});
+  const label = kind ? `${name} (${kind})` : name;
+  return code && text ? html`${label}<div class="remark">${prose(text)}</div>` : label;
+};
+
+function contact(value: NonNullable<Subprocessor['contact']>): unknown {
+  const {name, role, email, phone, url} = value;
+  return lines(
+    [
+      name && link(url, name),
+      role,
+      email && link(`mailto:${email}`, email),
+      phone,
+      !name && url && link(url, url),
+    ].filter(Boolean),
+  );
+}
+
+/** The names of an entry, each on its line; the link, if any, is that of the first or only one. */
+export function names(page: Page, {names: [first, ...rest], url}: Subprocessor): unknown {
+  if (first === undefined) return link(url, html`<em>${page.format.strings.unnamed}</em>`);
+  return html`${link(url, first)}${rest.map((name) => html`<br />${name}`)}`;
+}
+
+export function cell(page: Page, entry: Subprocessor, field: string): unknown {
+  const {feed, format} = page;
+  const texts = textsOf(entry, field, feed, format);
+  if (!texts.length) return unstated(page);
+  const value = valueOf(entry, field);
+  switch (kindOf(field)) {
+    case 'name':
+      return names(page, entry);
+    case 'prose':
+      return prose(value as string);
+    case 'places':
+      return lines((value as Place[]).map((each) => place(page, each)));
+    case 'transfers':
+      return lines(entry.transfers.map((transfer) => transferText(transfer, format)));
+    case 'date':
+      return date(page, value as string);
+    case 'url':
+      return link(value as string, value);
+    case 'contact':
+      return contact(value as NonNullable<Subprocessor['contact']>);
+    case 'links':
+      return lines(
+        Object.entries(value as Record<string, string>).map(([name, url]) =>
+          link(url, format.strings.links[name] ?? name),
+        ),
+      );
+    default:
+      return lines(texts);
+  }
+}

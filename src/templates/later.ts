@@ -1,0 +1,14 @@
+/**
+ * What the first rows do not wait for: the banner and the toolbar above the list, and what stands below it. Requested
+ * together with the feed, from beside the script, and drawn as soon as it is there.
+ */
+import {enLater} from '../locales/en.later.js';
+import type {LaterPage, Page} from './shared.js';
+
+export {laterStyles} from '../later.styles.js';
+export {copyLink} from '../copy-link.js';
+export {closing} from './closing.js';
+export {toolbar} from './toolbar.js';
+export {upcoming} from './upcoming.js';
+
+export const toLaterPage = (page: Page): LaterPage => ({...page, strings: {...page.format.strings, ...enLater}});

@@ -1,0 +1,166 @@
+/** Search, filters, grouping, sorting, and what of them is in force. A control that can do nothing is not shown. */
+import {html, nothing, type TemplateResult} from 'lit';
+import {type Facet, facetsOf} from '../view/facets.js';
+import type {Column} from '../view/fields.js';
+import {toggled} from '../view/filters.js';
+import {type Grouping, groupingsFor} from '../view/groups.js';
+import type {Row} from '../view/rows.js';
+import type {View, ViewState} from '../view/view-state.js';
+import type {LaterPage, Page} from './shared.js';
+
+export interface ToolbarContext extends LaterPage {
+  rows: readonly Row[];
+  state: ViewState;
+  view: View;
+  onChange(change: Partial<ViewState>): void;
+}
+
+/** With the label of a field over all tables: theirs where they agree, else the usual one. */
+interface Labelled extends ToolbarContext {
+  labelOf(field: string): string;
+}
+
+function labelsOf({feed, format}: Page): (field: string) => string {
+  const columns = [...feed.columns, ...feed.categories.flatMap((category) => category.columns)];
+  return (field) => {
+    const labels = new Set(columns.filter((column) => column.field === field).map(({label}) => label));
+    const [only] = labels;
+    return (labels.size === 1 && only) || format.strings.fields[field] || field;
+  };
+}
+
+function facet({field, options}: Facet, {state, format, labelOf, onChange}: Labelled): TemplateResult {
+  const chosen = options.filter((option) => option.chosen).length;
+  return html`<details class="facet" part="facet" name="facet">
+    <summary part="facet-button" class="control">
+      ${labelOf(field)}${chosen ? html` <span class="count">${format.number(chosen)}</span>` : nothing}
+    </summary>
+    <fieldset part="facet-options">
+      <legend class="hidden">${labelOf(field)}</legend>
+      ${options.map(
+        ({key, label, count, chosen}) => html`<label class=${count || chosen ? '' : 'muted'}>
+          <input
+            type="checkbox"
+            .checked=${chosen}
+            .disabled=${!count && !chosen}
+            @change=${(event: Event) =>
+              onChange({filters: toggled(state.filters, field, key, (event.target as HTMLInputElement).checked)})}
+          />
+          <span>${label}</span> <span class="count">${format.number(count)}</span>
+        </label>`,
+      )}
+    </fieldset>
+  </details>`;
+}
+
+function groupBy({rows, state, strings, onChange}: ToolbarContext): TemplateResult | typeof nothing {
+  const groupings = groupingsFor(rows);
+  if (groupings.length < 2) return nothing;
+  return html`<label class="choice">
+    <span>${strings.groupBy}</span>
+    <select
+      part="select"
+      class="control"
+      @change=${(event: Event) => onChange({grouping: (event.target as HTMLSelectElement).value as Grouping})}
+    >
+      ${groupings.map(
+        (grouping) => html`<option value=${grouping} .selected=${grouping === state.grouping}>
+          ${strings.groupings[grouping]}
+        </option>`,
+      )}
+    </select>
+  </label>`;
+}
+
+/** Cards have no header to click on; there, this sorts. The stylesheet shows it only then. */
+function sortBy(columns: readonly Column[], {state: {sort}, strings, onChange}: ToolbarContext): TemplateResult {
+  const option = (value: string, label: string, selected: boolean) =>
+    html`<option value=${value} .selected=${selected}>${label}</option>`;
+  return html`<label class="choice sort-choice">
+    <span>${strings.sortBy}</span>
+    <select
+      part="select"
+      class="control"
+      @change=${(event: Event) => {
+        const [direction, ...field] = (event.target as HTMLSelectElement).value.split(' ');
+        onChange({sort: direction ? {field: field.join(' '), descending: direction === 'down'} : undefined});
+      }}
+    >
+      ${option('', strings.published, !sort)}
+      ${columns.map(({field, label}) => [
+        option(`up ${field}`, strings.ascending(label), sort?.field === field && !sort.descending),
+        option(`down ${field}`, strings.descending(label), sort?.field === field && !!sort.descending),
+      ])}
+    </select>
+  </label>`;
+}
+
+function chips(facets: readonly Facet[], page: Labelled): TemplateResult | typeof nothing {
+  const {state, strings, labelOf, onChange} = page;
+  const chosen = facets.flatMap(({field, options}) =>
+    options.filter((option) => option.chosen).map((option) => ({field, ...option})),
+  );
+  const query = state.query.trim();
+  if (!chosen.length && !query) return nothing;
+  const chip = (label: string, remove: () => void) => html`<li>
+    <button type="button" class="chip" part="chip" aria-label=${strings.removeFilter(label)} @click=${remove}>
+      ${label} <span aria-hidden="true">×</span>
+    </button>
+  </li>`;
+  return html`<ul class="chips">
+    ${query ? chip(strings.searchFilter(query), () => onChange({query: ''})) : nothing}
+    ${chosen.map(({field, key, label}) =>
+      chip(key ? label : `${labelOf(field)}: ${label}`, () =>
+        onChange({filters: toggled(state.filters, field, key, false)}),
+      ),
+    )}
+    <li>
+      <button type="button" class="text-button" part="text-button" @click=${() => onChange({query: '', filters: {}})}>
+        ${strings.clear}
+      </button>
+    </li>
+  </ul>`;
+}
+
+/** The columns that any table of the view shows, each once. */
+function columnsIn(view: View, labelOf: (field: string) => string): Column[] {
+  const tables = view.groups.flatMap((group) => [group, ...group.groups]);
+  const fields = new Set(tables.flatMap(({columns}) => columns.map(({field}) => field)));
+  return [...fields].map((field) => ({field, label: labelOf(field)}));
+}
+
+export function toolbar(context: ToolbarContext): TemplateResult {
+  const page: Labelled = {...context, labelOf: labelsOf(context)};
+  const {rows, state, view, format, strings, labelOf, onChange} = page;
+  const facets = facetsOf(rows, view.searched, state.filters, format);
+  const status = view.isRescue
+    ? strings.closest(state.query.trim())
+    : strings.count(view.shown, view.total, format.number);
+  return html`${
+    rows.length > 1
+      ? html`<div class="toolbar" part="toolbar" role="search" aria-label=${strings.toolbar}>
+        <input
+          type="search"
+          class="control"
+          part="search"
+          aria-label=${strings.search}
+          placeholder=${strings.search}
+          autocomplete="off"
+          spellcheck="false"
+          .value=${state.query}
+          @input=${(event: Event) => onChange({query: (event.target as HTMLInputElement).value})}
+        />
+        ${facets.map((each) => facet(each, page))} ${groupBy(page)} ${sortBy(columnsIn(view, labelOf), page)}
+      </div>`
+      : nothing
+  }
+    <div class="state">
+      <p role="status" part="status">${rows.length ? status : strings.empty}</p>
+      ${chips(facets, page)}
+    </div>
+    ${
+      rows.length && !view.shown
+        ? html`<div class="no-match" part="no-match"><p><strong>${strings.noMatch}</strong></p><p>${strings.noMatchHint}</p></div>`
+        : nothing
+    }`;
+}

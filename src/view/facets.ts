@@ -1,0 +1,40 @@
+/** Facets: the filters that a list offers, with counts that follow all the other filters. */
+import {type Filters, filterRows} from './filters.js';
+import type {Format} from './format.js';
+import {FACET_FIELDS, type Option, type Row} from './rows.js';
+
+export interface FacetOption extends Option {
+  /** How many rows choosing it would show beside what is chosen elsewhere. */
+  count: number;
+  chosen: boolean;
+}
+
+export interface Facet {
+  field: string;
+  options: FacetOption[];
+}
+
+/**
+ * The facets worth offering, those in which the rows differ. `all` are the rows of the feed, from which the options come;
+ * `searched` those the search leaves, which are counted. What is not stated stands last.
+ */
+export function facetsOf(all: readonly Row[], searched: readonly Row[], filters: Filters, format: Format): Facet[] {
+  return FACET_FIELDS.flatMap((field) => {
+    const options = new Map<string, FacetOption>();
+    const chosen = filters[field] ?? [];
+    for (const {key, label} of all.flatMap((row) => row.options[field] ?? [])) {
+      if (!options.has(key)) options.set(key, {key, label, count: 0, chosen: chosen.includes(key)});
+    }
+    if (options.size < 2) return [];
+    for (const row of filterRows(searched, filters, field)) {
+      for (const key of new Set(row.options[field]?.map((option) => option.key))) {
+        const option = options.get(key);
+        if (option) option.count++;
+      }
+    }
+    const sorted = [...options.values()].sort(
+      (a, b) => Number(!a.key) - Number(!b.key) || format.compare(a.label, b.label),
+    );
+    return [{field, options: sorted}];
+  });
+}

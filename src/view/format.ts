@@ -1,0 +1,64 @@
+/**
+ * How dates, numbers, places and lists are written in one language. Intl's formatters are costly to make (DisplayNames and
+ * Collator read whole tables), so one set is made for a language and used for every cell.
+ */
+import {isCalendarDate} from '../feed/dates.js';
+import type {Place} from '../feed/places.js';
+import {en, type Strings} from '../locales/en.js';
+
+export interface Format {
+  lang: string;
+  strings: Strings;
+  /** A calendar date in words; what is no date is given back as it was written. */
+  date(written: string): string;
+  days(count: number): string;
+  number(count: number): string;
+  list(items: readonly string[]): string;
+  place(place: Place): string;
+  /** Order of two texts as the language's readers expect it, numbers by value. */
+  compare(a: string, b: string): number;
+}
+
+/** The language as Intl will take it: the first that is well formed, English when none is. */
+export function toLanguage(...candidates: (string | null | undefined)[]): string {
+  for (const candidate of candidates) {
+    try {
+      const [language] = Intl.getCanonicalLocales(candidate || []);
+      if (language) return language;
+    } catch {
+      // Not a language tag: an author's slip in a lang attribute must not break the page.
+    }
+  }
+  return 'en';
+}
+
+export function createFormat(lang: string): Format {
+  const strings = en;
+  const regions = new Intl.DisplayNames(lang, {type: 'region'});
+  const dates = new Intl.DateTimeFormat(lang, {dateStyle: 'long', timeZone: 'UTC'});
+  const days = new Intl.NumberFormat(lang, {style: 'unit', unit: 'day', unitDisplay: 'long'});
+  const numbers = new Intl.NumberFormat(lang);
+  const lists = new Intl.ListFormat(lang, {type: 'conjunction', style: 'short'});
+  const places = new Map<string, string>([
+    ['001', strings.worldwide],
+    ['EEA', strings.eea],
+  ]);
+  const placeName = (code: string): string => {
+    let name = places.get(code);
+    if (name === undefined) {
+      name = regions.of(code) ?? code;
+      places.set(code, name);
+    }
+    return name;
+  };
+  return {
+    lang,
+    strings,
+    date: (written) => (isCalendarDate(written) ? dates.format(new Date(`${written}T00:00:00Z`)) : written),
+    days: (count) => days.format(count),
+    number: (count) => numbers.format(count),
+    list: (items) => lists.format(items),
+    place: ({code, text}) => (code ? placeName(code) : (text ?? '')),
+    compare: new Intl.Collator(lang, {numeric: true, sensitivity: 'base'}).compare,
+  };
+}

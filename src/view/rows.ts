@@ -1,0 +1,79 @@
+/**
+ * The entries prepared for one language: what is searched, filtered and sorted is computed once here, so that a keystroke
+ * only compares. Rows keep their identity as long as feed and language do; the page may build a row's DOM once.
+ */
+import type {Feed, Subprocessor} from '../feed/parse.js';
+import {detailsOf, kindOf, sortText, textsOf, valueOf} from './fields.js';
+import type {Format} from './format.js';
+import {fold} from './search.js';
+
+/** A value that can be filtered by: `key` compares and stays the same in every language, `label` is shown. */
+export interface Option {
+  /** `''` is what is not stated. */
+  key: string;
+  label: string;
+}
+
+export interface Row {
+  entry: Subprocessor;
+  /** Place in the feed, from 0. */
+  position: number;
+  /** All text of the row, folded, a line for each value. */
+  text: string;
+  /** The distinct words of `text`. */
+  words: string[];
+  /** By field, what the row can be filtered by; never empty. */
+  options: Record<string, Option[]>;
+}
+
+/** The fields that make filters, in the order in which these are offered. */
+export const FACET_FIELDS = ['country', 'locations', 'dataTypes', 'category', 'entityType', 'products', 'transfers'];
+
+function optionsOf(entry: Subprocessor, field: string, feed: Feed, format: Format): Option[] {
+  const {strings} = format;
+  let options: Option[];
+  switch (kindOf(field)) {
+    case 'places':
+      options = (valueOf(entry, field) as Subprocessor['country']).map((place) => {
+        const label = format.place(place);
+        return {key: place.code ?? fold(label), label};
+      });
+      break;
+    case 'transfers':
+      options = entry.transfers.map(({mechanism, text = ''}) => {
+        const label = strings.transfers[mechanism];
+        return label ? {key: mechanism, label} : {key: fold(text), label: text};
+      });
+      break;
+    case 'category':
+      options = entry.category ? [{key: entry.category, label: textsOf(entry, field, feed, format)[0] ?? ''}] : [];
+      break;
+    default:
+      options = textsOf(entry, field, feed, format).map((label) => ({key: fold(label), label}));
+  }
+  return options.length ? options : [{key: '', label: strings.unstated}];
+}
+
+export function buildRows(feed: Feed, format: Format): Row[] {
+  return feed.subprocessors.map((entry, position) => {
+    const fields = ['name', 'category', 'url', ...detailsOf(entry, [], format).map(({field}) => field)];
+    const text = fold(fields.flatMap((field) => textsOf(entry, field, feed, format)).join('\n'));
+    const options: Row['options'] = {};
+    for (const field of FACET_FIELDS) options[field] = optionsOf(entry, field, feed, format);
+    return {entry, position, text, words: [...new Set(text.match(/[\p{L}\p{N}]+/gu))], options};
+  });
+}
+
+export interface Sort {
+  field: string;
+  descending?: boolean;
+}
+
+/** The rows in the order asked for; rows without a value come last either way, equal ones keep the feed's order. */
+export function sortRows(rows: readonly Row[], sort: Sort | undefined, feed: Feed, format: Format): Row[] {
+  if (!sort) return [...rows];
+  const keyed = rows.map((row) => ({row, key: sortText(row.entry, sort.field, feed, format)}));
+  const sign = sort.descending ? -1 : 1;
+  keyed.sort((a, b) => (!a.key || !b.key ? Number(!a.key) - Number(!b.key) : sign * format.compare(a.key, b.key)));
+  return keyed.map(({row}) => row);
+}

@@ -1,0 +1,88 @@
+/**
+ * Writes the element's reference into README.md out of dist/custom-elements.json, which comes from the comments in the
+ * source: between `<!-- generated:attributes -->` and `<!-- /generated -->`, and so for each of the tables below.
+ *   node test/tools/readme-tables.mjs --check   changes nothing and fails when the README is not up to date
+ */
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+
+const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
+const manifest = new URL('../../dist/custom-elements.json', import.meta.url);
+
+const element = JSON.parse(readFileSync(manifest, 'utf8'))
+  .modules.flatMap((module) => module.declarations)
+  .find((declaration) => declaration.customElement);
+const isPublic = ({name, privacy = 'public', static: isStatic}) =>
+  privacy === 'public' && !isStatic && !/^[#_]/.test(name);
+const members = (element.members ?? []).filter(isPublic);
+
+const description = ['Description', (item) => [item.summary, item.description].filter(Boolean).join(' ')];
+const type = ['Type', (item) => code(item.type?.text)];
+const standard = ['Default', (item) => code(item.default)];
+
+const tables = {
+  attributes: [element.attributes, [['Attribute', (item) => code(item.name)], type, standard, description]],
+  properties: [
+    members.filter(({kind}) => kind === 'field'),
+    [['Property', (item) => code(item.name) + (item.readonly ? ' (read only)' : '')], type, standard, description],
+  ],
+  methods: [
+    members.filter(({kind}) => kind === 'method'),
+    [
+      ['Method', (item) => code(`${item.name}(${(item.parameters ?? []).map((one) => one.name).join(', ')})`)],
+      ['Returns', (item) => code(item.return?.type?.text ?? 'void')],
+      description,
+    ],
+  ],
+  events: [element.events, [['Event', (item) => code(item.name)], type, description]],
+  slots: [element.slots, [['Slot', (item) => (item.name ? code(item.name) : '(default)')], description]],
+  'css-parts': [element.cssParts, [['Part', (item) => code(item.name)], description]],
+  'css-properties': [element.cssProperties, [['Property', (item) => code(item.name)], standard, description]],
+};
+
+if (!existsSync(readme)) {
+  console.log('There is no README.md to write the reference tables into.');
+} else {
+  const before = readFileSync(readme, 'utf8');
+  const after = before.replace(
+    /(<!-- generated:([\w-]+) -->\n)[\s\S]*?(<!-- \/generated -->)/g,
+    (_all, start, kind, end) => `${start}\n${table(kind)}\n\n${end}`,
+  );
+  const missing = Object.keys(tables).filter(
+    (kind) => tables[kind][0]?.length && !after.includes(`generated:${kind} `),
+  );
+  if (missing.length) fail(`README.md has no place for: ${missing.map((kind) => `generated:${kind}`).join(', ')}`);
+  if (after !== before) {
+    if (process.argv.includes('--check')) fail('The tables in README.md are not up to date: run npm run build.');
+    else writeFileSync(readme, after);
+  }
+}
+
+function table(kind) {
+  if (!tables[kind]) throw new Error(`README.md asks for an unknown table, generated:${kind}`);
+  const [items, columns] = tables[kind];
+  if (!items?.length) return 'None.';
+  const row = (cells) => `| ${cells.join(' | ')} |`;
+  return [
+    row(columns.map(([heading]) => heading)),
+    row(columns.map(() => '---')),
+    ...items.map((item) => row(columns.map(([, cell]) => inCell(cell(item))))),
+  ].join('\n');
+}
+
+function code(text) {
+  return text ? `\`${text}\`` : '';
+}
+
+/** A cell is one line, and a bar would end it. */
+function inCell(text) {
+  return text
+    .replace(/\s*\n\s*/g, ' ')
+    .replaceAll('|', '\\|')
+    .trim();
+}
+
+function fail(message) {
+  console.error(message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,93 @@
+/**
+ * Runs test/**\/*.test.ts in every engine this machine has; BROWSERS=chromium,firefox,webkit chooses among them.
+ */
+import {fileURLToPath} from 'node:url';
+import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {defaultReporter} from '@web/test-runner';
+import {chromeLauncher, puppeteerCore} from '@web/test-runner-chrome';
+import {a11ySnapshotPlugin} from '@web/test-runner-commands/plugins';
+import {webdriverLauncher} from '@web/test-runner-webdriver';
+import {browserCommands} from './tools/browser-commands.mjs';
+import {
+  chromiumArgs,
+  findChromium,
+  findFirefox,
+  findWebKit,
+  freePort,
+  startWebKitDriver,
+  webkitCapabilities,
+} from './tools/browsers.mjs';
+import {faultsMiddleware} from './tools/faults.mjs';
+
+const webkitPort = await freePort();
+const found = {chromium: findChromium(), firefox: findFirefox(), webkit: findWebKit()};
+const chosen = process.env.BROWSERS?.split(',') ?? Object.keys(found).filter((name) => found[name]);
+
+const launchers = {
+  chromium: () => chromeLauncher({launchOptions: {executablePath: found.chromium, args: chromiumArgs}}),
+  firefox: () =>
+    chromeLauncher({
+      puppeteer: puppeteerCore, // handing it over is what makes the launcher heed `browser`
+      launchOptions: {browser: 'firefox', executablePath: found.firefox},
+    }),
+  webkit: () =>
+    webdriverLauncher({
+      protocol: 'http',
+      hostname: '127.0.0.1',
+      port: webkitPort,
+      path: '/',
+      // WebKitGTK's driver does not know the protocol that would otherwise be tried first.
+      capabilities: {...webkitCapabilities(found.webkit), 'wdio:enforceWebDriverClassic': true},
+    }),
+};
+
+function webkitDriver() {
+  let stop;
+  return {
+    name: 'webkit-driver',
+    async serverStart() {
+      stop = await startWebKitDriver(found.webkit, webkitPort);
+    },
+    serverStop: () => stop?.(),
+  };
+}
+
+/** One line that people and programs can read. A file that did not load has no tests, and counts as one failure. */
+const summary = {
+  stop({sessions}) {
+    const count = {passed: 0, failed: 0, skipped: 0};
+    const add = (suite) => {
+      for (const test of suite?.tests ?? []) count[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed']++;
+      for (const inner of suite?.suites ?? []) add(inner);
+    };
+    for (const session of sessions) {
+      const before = count.failed;
+      add(session.testResults);
+      if (!session.passed && count.failed === before) count.failed++;
+    }
+    console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
+  },
+};
+
+export default {
+  rootDir: fileURLToPath(new URL('..', import.meta.url)),
+  files: 'test/**/*.test.ts',
+  reporters: [defaultReporter(), summary],
+  // Lit's development build warns about mistakes; only its greeting is kept off the console.
+  nodeResolve: {exportConditions: ['development']},
+  filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
+  plugins: [
+    esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url))}),
+    browserCommands,
+    a11ySnapshotPlugin(),
+    ...(chosen.includes('webkit') ? [webkitDriver()] : []),
+  ],
+  middleware: [faultsMiddleware],
+  browsers: chosen.map((name) => launchers[name]()),
+  concurrentBrowsers: 3,
+  concurrency: 1, // more, and WebKit runs tests in frames, where the mouse does not reach them
+  browserStartTimeout: 60_000,
+  testsFinishTimeout: 60_000,
+  testFramework: {config: {timeout: '10000'}},
+  coverageConfig: {include: ['src/**/*.ts'], reporters: ['text'], reportDir: 'coverage'},
+};
