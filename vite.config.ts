@@ -1,3 +1,4 @@
+import {transform} from 'lightningcss';
 import {defineConfig, type Plugin} from 'vite';
 
 const builtFile = '../dist/cdn/subprocessor-list.js';
@@ -23,12 +24,12 @@ const demoPages: Plugin = {
 };
 
 /**
- * Takes indentation and comments out of html``, svg`` and css``. Line ends stay: they keep words apart that stand on
- * different lines, and source maps right. (The published plugins for this drop spaces that readers see, or need the
- * API that TypeScript no longer has.) Never write a <pre> with indented text into a template.
+ * Minifies css`` and takes the indentation out of html`` and svg``. Their line ends stay: they keep words apart that stand
+ * on different lines, and source maps right. (The published plugins for this drop spaces that readers see, or need the API
+ * that TypeScript no longer has.) Never write a <pre> with indented text into a template.
  */
-const templateSpace: Plugin = {
-  name: 'template-space',
+const leanTemplates: Plugin = {
+  name: 'lean-templates',
   apply: 'build',
   transform: {
     filter: {id: /\/src\/.*\.ts$/},
@@ -36,17 +37,21 @@ const templateSpace: Plugin = {
       const templates: Template[] = [];
       collectTemplates(this.parse(code), templates);
       const strings = templates.flatMap(({tag, quasi}) =>
-        quasi.quasis.map((part) => ({...part, css: tag.name === 'css'})),
+        quasi.quasis.map((part) => ({...part, isCss: tag.name === 'css'})),
       );
-      for (const {start, end, css} of strings.sort((a, b) => b.start - a.start)) {
+      for (const {start, end, isCss} of strings.sort((a, b) => b.start - a.start)) {
         const text = code.slice(start, end);
-        const lean = css ? text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/.+/g, '')) : text;
-        code = code.slice(0, start) + lean.replace(/\n +/g, '\n') + code.slice(end);
+        code = code.slice(0, start) + (isCss ? minifyCss(text) : text.replace(/\n +/g, '\n')) + code.slice(end);
       }
       return {code, map: null};
     },
   },
 };
+
+const minifyCss = (text: string): string =>
+  new TextDecoder().decode(
+    transform({filename: 'styles.css', code: new TextEncoder().encode(text), minify: true}).code,
+  );
 
 interface Template {
   type: 'TaggedTemplateExpression';
@@ -63,7 +68,7 @@ function collectTemplates(node: unknown, found: Template[]) {
 
 export default defineConfig({
   appType: 'mpa',
-  plugins: [demoPages, templateSpace],
+  plugins: [demoPages, leanTemplates],
   server: {
     host: 'localhost',
     port: Number(process.env.PORT ?? 5173),

@@ -16,9 +16,51 @@ export const laterStyles = css`
   .icon:is(:hover, :focus-visible) > svg {
     opacity: 1;
   }
+  .actions > div {
+    display: flex;
+    justify-content: end;
+  }
+  .icon {
+    display: grid;
+    place-items: center;
+    inline-size: 2rem;
+    block-size: 2rem;
+    margin-block: -0.25rem;
+    padding: 0;
+    color: inherit;
+    background: none;
+    border: 0;
+    border-radius: var(--_radius);
+    cursor: pointer;
+  }
+  .icon > svg {
+    opacity: 0.7;
+  }
+  .toggle::before,
+  .facet > summary::after {
+    content: '';
+    inline-size: 0.45em;
+    block-size: 0.45em;
+    border: solid;
+    border-width: 0 1.5px 1.5px 0;
+    transform: translateY(-25%) rotate(45deg);
+  }
+  .toggle[aria-expanded='true']::before {
+    transform: translateY(25%) rotate(225deg);
+  }
+
   .banner > :first-child {
     margin-block-start: 0;
     font-size: 1.1em;
+  }
+  ol.letter {
+    list-style: none;
+  }
+  ol.letter > li::before {
+    content: '(' counter(list-item, lower-alpha) ') ';
+    display: inline-block;
+    inline-size: 1.75em;
+    margin-inline-start: -1.75em;
   }
   code {
     font-family: ui-monospace, monospace;
@@ -66,6 +108,19 @@ export const laterStyles = css`
     line-height: 1.5;
     text-decoration: none;
     cursor: pointer;
+  }
+
+  .control,
+  .chip {
+    font: inherit;
+    line-height: 1.25;
+    color: inherit;
+    background: none;
+    border: 1px solid color-mix(in srgb, currentColor 55%, transparent);
+    border-radius: var(--_radius);
+    min-block-size: 2.25rem;
+    padding: 0.375rem 0.625rem;
+    margin: 0;
   }
 
   .facet {

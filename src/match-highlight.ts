@@ -2,6 +2,8 @@
  * Marks what the reader searched for, by the CSS Custom Highlight API: the rows' own nodes stay as they are, so a keystroke
  * costs no rendering. Where a browser lacks it, matches are not marked, and nothing else changes.
  */
+import {fold} from './view/search.js';
+
 /** The name by which the style sheet knows the marks: `::highlight(subprocessor-list-match)`. */
 const NAME = 'subprocessor-list-match';
 
@@ -33,16 +35,10 @@ function* occurrences(
 }
 
 export class MatchHighlight {
-  #fold: (text: string) => string;
   #ranges: Range[] = [];
 
-  /** @param fold what was done to the texts that the words were found in */
-  constructor(fold: (text: string) => string) {
-    this.#fold = fold;
-  }
-
   /** Marks these folded words in the cells of `root`, and no longer what was marked before. */
-  show(root: HTMLElement | null, words: readonly string[]): void {
+  show(root: Element | null, words: readonly string[]): void {
     this.clear();
     if (!root || !words.length || typeof Highlight === 'undefined') return;
     for (const cell of root.querySelectorAll('tbody tr > :not(.actions)')) {
@@ -50,7 +46,7 @@ export class MatchHighlight {
       while (walker.nextNode()) {
         const node = walker.currentNode as Text;
         for (const word of words) {
-          for (const [start, end] of occurrences(node.data, word, this.#fold)) this.#add(node, start, end);
+          for (const [start, end] of occurrences(node.data, word)) this.#add(node, start, end);
         }
       }
       if (this.#ranges.length > LIMIT) break;

@@ -12,7 +12,6 @@ import {today} from './feed/dates.js';
 import type {Feed, FeedInput} from './feed/parse.js';
 import type {Problem} from './feed/problems.js';
 import {FeedError, type LoadedFeed, loadFeed, readFeed} from './load-feed.js';
-import type {MatchHighlight} from './match-highlight.js';
 import {styles} from './subprocessor-list.styles.js';
 import * as disclosure from './templates/disclosure.js';
 import {groups} from './templates/groups.js';
@@ -22,8 +21,7 @@ import {createFormat, type Format, toLanguage} from './view/format.js';
 import {type Grouping, isGrouping} from './view/groups.js';
 import {entryOfHash, rowHash} from './view/row-link.js';
 import {buildRows, type Row} from './view/rows.js';
-import {fold, wordsOf} from './view/search.js';
-import {arrange, searchRows, type View, type ViewState} from './view/view-state.js';
+import {arrange, type View, type ViewState} from './view/view-state.js';
 
 const DEFAULT_TIMEOUT = 15_000;
 
@@ -124,26 +122,25 @@ export class SubprocessorListElement extends LitElement {
   });
   #rescue = new Task(this, {
     args: () => [this.#rows, this._state.query] as const,
-    task: ([rows, query]) => this.#findClosest(rows, query),
+    task: async ([rows, query]) => (await this.#laterTask.taskComplete).findClosest(rows, query),
   });
   /** What the first rows do not wait for, requested at the same time as the feed. */
   #laterTask = new Task(this, {
     args: () => [],
     task: () => this.#loadLater(),
   });
-  #highlight?: MatchHighlight;
 
-  declare private _loaded?: LoadedFeed;
-  declare private _state: ViewState;
+  private _loaded?: LoadedFeed;
+  private _state: ViewState = {query: '', filters: {}, grouping: 'category'};
   /** Id of the entry that the address names. */
-  declare private _target: string;
+  private _target = '';
   /** Ids of the entries whose details are open. */
-  declare private _open: ReadonlySet<string>;
+  private _open: ReadonlySet<string> = new Set();
   /** What a screen reader is told of the last copying. */
-  declare private _copied?: 'copied' | 'linkInAddress';
+  private _copied?: 'copied' | 'linkInAddress';
 
   /** Address of the feed. Loaded anew whenever it changes. */
-  declare src?: string;
+  src?: string;
 
   /**
    * How the list is grouped at first: `category`, `country`, `category country` (nested) or `none`. What is not set, or
@@ -158,7 +155,7 @@ export class SubprocessorListElement extends LitElement {
   #groupBy?: Grouping;
 
   /** What links to rows begin with, where the ids of entries could be ids of the page: `vendor-` makes `#vendor-aws`. */
-  declare linkPrefix: string;
+  linkPrefix = '';
 
   /** Level of the first heading, 1 to 6; all others follow from it. Anything else is 2. */
   get headingLevel(): number {
@@ -202,18 +199,9 @@ export class SubprocessorListElement extends LitElement {
   /** Dispatched when what it tells of is on the page. */
   #event?: CustomEvent<LoadDetail> | CustomEvent<ErrorDetail>;
 
-  constructor() {
-    super();
-    this._state = {query: '', filters: {}, grouping: 'category'};
-    this._target = '';
-    this._open = new Set();
-    this.linkPrefix = '';
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('hashchange', this.#handleHashChange);
-    document.addEventListener('click', this.#handleOutsideClick);
     // Children written after the start tag are not there yet when the parser meets a defined element.
     if (document.readyState === 'loading') {
       document.addEventListener('DOMContentLoaded', () => this.requestUpdate(), {once: true});
@@ -223,8 +211,7 @@ export class SubprocessorListElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#handleHashChange);
-    document.removeEventListener('click', this.#handleOutsideClick);
-    this.#highlight?.clear();
+    this.#laterTask.value?.markMatches(this.renderRoot, '');
   }
 
   /**
@@ -253,7 +240,7 @@ export class SubprocessorListElement extends LitElement {
   }
 
   protected override updated(): void {
-    this.#markMatches();
+    this.#laterTask.value?.markMatches(this.renderRoot, this.#view?.isRescue ? '' : this._state.query);
     const event = this.#event;
     if (!event || this.#laterTask.status === TaskStatus.PENDING) return;
     this.#event = undefined;
@@ -277,23 +264,6 @@ export class SubprocessorListElement extends LitElement {
   }
 
   #handleHashChange = (): Promise<void> => this.#goToHash();
-
-  /** Clicks inside the element reach the document as clicks on it; the facets see to those themselves. */
-  #handleOutsideClick = (event: Event): void => {
-    const path = event.composedPath();
-    for (const open of this.renderRoot.querySelectorAll<HTMLDetailsElement>('.facet[open]')) {
-      if (!path.includes(open)) open.open = false;
-    }
-  };
-
-  #handleKeydown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
-    const open = this.renderRoot.querySelector<HTMLDetailsElement>('.facet[open]');
-    if (!open) return;
-    open.open = false;
-    open.querySelector('summary')?.focus();
-    event.stopPropagation();
-  }
 
   #handleSort(field: string): void {
     const {sort} = this._state;
@@ -330,23 +300,6 @@ export class SubprocessorListElement extends LitElement {
     const later = await import('./templates/later.js');
     adoptStyles(this.renderRoot as ShadowRoot, [styles, later.laterStyles]);
     return later;
-  }
-
-  /** The rows closest to a query that no row contains. */
-  async #findClosest(rows: readonly Row[], query: string): Promise<Row[]> {
-    if (!query.trim() || !rows.length || searchRows(rows, query).length) return [];
-    const {closest} = await import('./view/fuzzy.js');
-    return closest(rows, fold(query.trim()));
-  }
-
-  async #markMatches(): Promise<void> {
-    if (!this.#highlight) {
-      if (!this._state.query) return;
-      const {MatchHighlight} = await import('./match-highlight.js');
-      this.#highlight ??= new MatchHighlight(fold);
-    }
-    const words = this.#view?.isRescue ? [] : wordsOf(this._state.query);
-    this.#highlight.show(this.renderRoot.querySelector('.list'), words);
   }
 
   async #reportProblems(problems: readonly Problem[], level: 'warn' | 'error'): Promise<void> {
@@ -418,10 +371,15 @@ export class SubprocessorListElement extends LitElement {
         ...page,
         sort: this._state.sort,
         target: this._target,
-        open: this._open,
         onSort: (field) => this.#handleSort(field),
-        onToggle: (id, open) => this.#handleToggle(id, open),
-        onCopy: (id) => this.#handleCopy(id),
+        extras:
+          laterPage &&
+          later?.rowExtras({
+            ...laterPage,
+            open: this._open,
+            onToggle: (id, open) => this.#handleToggle(id, open),
+            onCopy: (id) => this.#handleCopy(id),
+          }),
       })}
       <p class="hidden" role="status">${this._copied && laterPage?.strings[this._copied]}</p>
     </div>
@@ -434,7 +392,7 @@ export class SubprocessorListElement extends LitElement {
     const loaded = this._loaded;
     const content = loaded && this.#view ? this.#renderPage(loaded, this.#view) : undefined;
     const fallback = html`<slot @slotchange=${() => this.requestUpdate()}></slot>`;
-    return html`<div class="page" lang=${lang} @keydown=${this.#handleKeydown}>
+    return html`<div class="page" lang=${lang}>
       ${this.#task.render({
         initial: () => content ?? fallback,
         pending: () => content ?? html`${this.#hasFallback() ? nothing : skeleton(strings)}${fallback}`,

@@ -59,15 +59,6 @@ export const styles = css`
   .prose {
     max-inline-size: 45rem;
   }
-  ol.letter {
-    list-style: none;
-  }
-  ol.letter > li::before {
-    content: '(' counter(list-item, lower-alpha) ') ';
-    display: inline-block;
-    inline-size: 1.75em;
-    margin-inline-start: -1.75em;
-  }
   .values {
     list-style: none;
     margin: 0;
@@ -121,9 +112,7 @@ export const styles = css`
     padding: var(--_small) var(--_space);
     margin-block: var(--_space);
   }
-  .control,
-  .button,
-  .chip {
+  .button {
     font: inherit;
     line-height: 1.25;
     color: inherit;
@@ -199,44 +188,10 @@ export const styles = css`
     content: ' ↓' / '';
     opacity: 1;
   }
-  th.actions,
-  td.actions {
-    inline-size: 1px;
+  tr > .actions {
+    inline-size: 4rem;
     padding-inline: 0;
   }
-  .actions > div {
-    display: flex;
-    justify-content: end;
-  }
-  .icon {
-    display: grid;
-    place-items: center;
-    inline-size: 2rem;
-    block-size: 2rem;
-    margin-block: -0.25rem;
-    padding: 0;
-    color: inherit;
-    background: none;
-    border: 0;
-    border-radius: var(--_radius);
-    cursor: pointer;
-  }
-  .icon > svg {
-    opacity: 0.7;
-  }
-  .toggle::before,
-  .facet > summary::after {
-    content: '';
-    inline-size: 0.45em;
-    block-size: 0.45em;
-    border: solid;
-    border-width: 0 1.5px 1.5px 0;
-    transform: translateY(-25%) rotate(45deg);
-  }
-  .toggle[aria-expanded='true']::before {
-    transform: translateY(25%) rotate(225deg);
-  }
-
   :focus-visible {
     outline: 2px solid var(--_accent);
     outline-offset: 2px;

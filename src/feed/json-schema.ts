@@ -114,7 +114,7 @@ export const DESCRIPTIONS: Record<string, string> = {
   'previousVersions.date': 'Day from which that version applied, as a full date, such as "2025-11-01".',
   'previousVersions.title': 'Text of the link; by default it follows from the date.',
   'previousVersions.url': 'Address of that version: a feed, which can be compared with this one, or a document.',
-  'previousVersions.type': 'Media type of what the address holds, such as "application/json" for a feed.',
+  'previousVersions.type': 'What the address holds: "feed" (one in this format), "page" or "pdf".',
   'previousVersions.integrity': 'Hash of that version as in W3C Subresource Integrity, such as "sha384-" and Base64.',
 
   subprocessors:
@@ -188,7 +188,7 @@ const HINTS: Record<string, Record<string, Record<string, unknown>>> = {
   documents: {string: URL_TEXT},
   'documents.type': suggest('dpa', 'privacy', 'terms'),
   previousVersions: {string: URL_TEXT},
-  'previousVersions.type': suggest('application/json', 'text/html', 'application/pdf'),
+  'previousVersions.type': suggest('feed', 'page', 'pdf'),
   'subprocessors.name': {string: {pattern: '\\S'}, array: {minItems: 1}},
   'subprocessors.entityType': suggest('Third party', 'Affiliate'),
   'subprocessors.country': PLACE_HINT,

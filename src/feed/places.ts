@@ -24,50 +24,12 @@ const UNASSIGNED =
 const REGIONS = '001 002 005 009 013 019 021 029 030 034 035 039 053 142 143 145 150 151 154 155 202 419'.split(' ');
 
 /** What people write that Intl.DisplayNames does not: everyday names, other official names, and unofficial codes. */
-const ALIASES: Record<string, string> = {
-  uk: 'GB',
-  'u.k.': 'GB',
-  'great britain': 'GB',
-  england: 'GB',
-  scotland: 'GB',
-  wales: 'GB',
-  'northern ireland': 'GB',
-  el: 'GR',
-  usa: 'US',
-  'u.s.': 'US',
-  'u.s.a.': 'US',
-  'united states of america': 'US',
-  america: 'US',
-  uae: 'AE',
-  holland: 'NL',
-  'the netherlands': 'NL',
-  'republic of ireland': 'IE',
-  'czech republic': 'CZ',
-  turkey: 'TR',
-  türkiye: 'TR',
-  korea: 'KR',
-  'republic of korea': 'KR',
-  'korea (north)': 'KP',
-  myanmar: 'MM',
-  'hong kong': 'HK',
-  macau: 'MO',
-  'viet nam': 'VN',
-  'russian federation': 'RU',
-  'european union': 'EU',
-  'european economic area': 'EEA',
-  global: '001',
-  worldwide: '001',
-  world: '001',
-  'latin america': '419',
-  apac: '142',
-  africa: '002',
-  americas: '019',
-  asia: '142',
-  europe: '150',
-  'north america': '021',
-  oceania: '009',
-  'south america': '005',
-};
+const ALIASES =
+  'GB uk,great britain,england,scotland,wales,northern ireland;GR el;US usa,united states of america,america;AE uae;' +
+  'NL holland;IE republic of ireland;CZ czech republic;TR turkey,turkiye;KR korea,republic of korea;KP korea (north);' +
+  'MM myanmar;HK hong kong;MO macau;VN viet nam;RU russian federation;EU european union;EEA european economic area;' +
+  '001 global,worldwide,world;002 africa;005 south america;009 oceania;019 americas;021 north america;142 asia,apac;' +
+  '150 europe;419 latin america';
 
 const english = new Intl.DisplayNames('en', {type: 'region', fallback: 'none'});
 
@@ -79,31 +41,34 @@ let codesByName: Map<string, string> | undefined;
 
 function codeOfName(name: string): string | undefined {
   if (!codesByName) {
-    codesByName = new Map(Object.entries(ALIASES).map(([alias, code]) => [fold(alias), code]));
+    codesByName = new Map();
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
     for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
       const known = nameOf(code);
       if (known) codesByName.set(fold(known), code);
     }
+    for (const [, code = '', names = ''] of ALIASES.matchAll(/(\w+) ([^;]+)/g)) {
+      for (const name of names.split(',')) codesByName.set(name, code);
+    }
   }
   return codesByName.get(fold(name));
 }
 
-/** A name as people type it alike: without accents, in lower case, with plain quotes and single spaces. */
+/** A name as people type it alike: in lower case, without accents, quotes, dots or article, with single spaces. */
 const fold = (name: string): string =>
   name
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/’/g, "'")
     .trim()
     .toLowerCase()
+    .replace(/[\p{M}'’.]/gu, '')
     .replace(/\s+/g, ' ')
-    .replace(/ & /g, ' and ');
+    .replace(' & ', ' and ')
+    .replace(/^the /, '');
 
 /** The code of a place given as a code or by its English name (`de`, `Germany`, `European Union (EU)`), if there is one. */
 export function placeCode(written: string): string | undefined {
   const text = written.trim();
-  const code = text.toUpperCase();
+  const code = text.replaceAll('.', '').toUpperCase();
   if (code === 'EEA' || REGIONS.includes(code) || nameOf(code)) return code;
   return codeOfName(text) ?? codeOfName(text.replace(/\s*\([A-Z]{2,3}\)$/, ''));
 }

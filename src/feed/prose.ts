@@ -1,6 +1,6 @@
 // The prose of a feed, a small safe subset of Markdown, as data. Why our own: marked 18 (about 13 kB gzip), micromark
 // (about 14 kB) and markdown-it (more) exceed the budget of a 22 kB first view, and make HTML strings, which the
-// element never uses. As in CommonMark 0.31: paragraphs, breaks, escapes, numeric and five named entities, code spans,
+// element never uses. As in CommonMark 0.31: paragraphs, breaks, escapes, code spans,
 // emphasis, inline links (titles dropped), autolinks, lists. For legal texts also lists lettered "(a)" or "a)", from a
 // on and letter by letter, so that each shows as written. All else stays text. The caller decides which URLs to link.
 export type Inline =
@@ -17,11 +17,10 @@ type Frame = {blocks: Block[]; indent: number; kind?: string; list?: List; inner
 const DEEPEST = 32; // What nests deeper stays text.
 const MARKER = /^(?!([-*]) *\1 *\1[-* ]*$)([-+*]|(\d{1,9})[.)]|\(?([a-z])\))(?: {1,4}(?=[^ ])| |$)/;
 const MARGIN = /^(?:(?:[-+*]|\d{1,9}[.)]|\(?[a-z]\))?[ \t]+){0,99}/;
-const NAMED: Record<string, string> = {amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0'};
-const ESCAPE = /\\([!-/:-@[-`{-~])|&(?:(amp|lt|gt|quot|nbsp)|#(\d{1,6}|[xX][\da-fA-F]{1,5}));/g;
+const ESCAPE = /\\([!-/:-@[-`{-~])/g;
 // What keeps these linear: each repetition is told from what follows by one character, a run of backticks has one
 // length in nine or is text (also after a backslash), and parentheses in a URL nest to three levels.
-const PLAIN = /(\\\n|(?<! ) {2,}\n)| ?\n|\\`+|\\[!-/:-@[-_{-~]|&#?\w+;|(!?\[)/;
+const PLAIN = /(\\\n|(?<! ) {2,}\n)| ?\n|\\`+|\\[!-/:-@[-_{-~]|(!?\[)/;
 const RUN = /(?<=([^\s\p{P}\p{S}])|([\p{P}\p{S}])|)(\*+|_+)(?=([^\s\p{P}\p{S}])|([\p{P}\p{S}])|)/u;
 const CODE = /(?<ticks>`{1,9})(?!`)(.*?[^`])\k<ticks>(?!`)|`+/;
 const AUTO = /<([a-z][a-z\d+.-]{1,31}:[^\s<>]*|([\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d]+(?:(?:-+|\.)[a-z\d]+){0,99}))>/;
@@ -29,8 +28,7 @@ const NEST = [1, 2, 3, 4].reduce((inner) => String.raw`(?:[^ \n()\\]|\\(?:[!-~]|
 const TITLE = /[ \n]+(?:(?<quote>["'])(?:\\.|(?!\k<quote>)[^\\])*\k<quote>|\((?:\\.|[^()\\])*\))/.source;
 const LINK = String.raw`\](?:\([ \n]*(?:(?:<((?:[^<>\\\n]|\\[^\n])*)>|(?=[^< \n)])(${NEST}))(?:${TITLE})?[ \n]*)?\))?`;
 const TOKEN = new RegExp([PLAIN.source, RUN.source, CODE.source, AUTO.source, LINK].join('|'), 'gisu');
-const decode = (source: string) =>
-  source.replace(ESCAPE, (_, mark, name, code) => mark ?? NAMED[name] ?? String.fromCodePoint(+`0${code}` || 0xfffd));
+const unescaped = (source: string) => source.replace(ESCAPE, '$1');
 const pairs = (a: Run, b: Run) =>
   b.close && a.node.text[0] === b.node.text[0] && ((a.size * b.size) % 3 < 2 || !(a.close || b.open));
 const join = (nodes: Inline[]) =>
@@ -89,8 +87,8 @@ function parseInline(source: string): Inline[] {
     else if (start && all.length > 1) {
       const [, ...inner] = tokens.splice(start.first - 1);
       if (source[start.at] === '!') put(source.slice(start.at, from));
-      else link(decode(angle ?? url ?? ''), inner);
-    } else put(all === ' \n' ? '\n' : decode(source.slice(at, from)));
+      else link(unescaped(angle ?? url ?? ''), inner);
+    } else put(all === ' \n' ? '\n' : unescaped(source.slice(at, from)));
   }
   return emphasize(tokens);
 }

@@ -22,7 +22,10 @@ const url = v.pipe(text, v.check(isSafeUrl, 'unsafe-url'));
 const oneOf = <Schema extends v.GenericSchema>(pick: (input: unknown) => Schema) => v.lazy(pick);
 
 const days = oneOf((input) => {
-  const number = v.pipe(v.number(), v.integer('days'), v.minValue(0, 'days'));
+  const number = v.pipe(
+    v.number(),
+    v.check((count) => Number.isInteger(count) && count >= 0, 'days'),
+  );
   return typeof input === 'string' && /^\d+$/.test(input) ? v.pipe(text, v.transform(Number), number) : number;
 });
 
@@ -98,7 +101,13 @@ const contact = shortForm('name', {
   url: v.optional(url),
 });
 
-const column = shortForm('field', {field: v.pipe(text, v.nonEmpty('missing')), label: v.optional(text)});
+const column = shortForm('field', {
+  field: v.pipe(
+    text,
+    v.check((field) => field !== '', 'missing'),
+  ),
+  label: v.optional(text),
+});
 
 export const SubprocessorSchema = v.looseObject({
   id: v.optional(text),

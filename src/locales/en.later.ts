@@ -25,6 +25,8 @@ export const enLater = {
   searchFilter: (query: string) => `Contains “${query}”`,
   clear: 'Clear all',
 
+  details: (name: string) => `Details of ${name}`,
+  copyLink: (name: string) => `Copy link to ${name}`,
   copied: 'Link copied',
   linkInAddress: 'The link is in the address bar',
 

@@ -42,8 +42,18 @@ export const en = {
     idta: 'UK International Data Transfer Addendum',
     bcr: 'Binding corporate rules',
   } as Record<string, string>,
-  worldwide: 'Worldwide',
-  eea: 'European Economic Area',
+  /** Places that Intl.DisplayNames does not name, or not in every browser. */
+  places: {
+    EEA: 'European Economic Area',
+    '001': 'Worldwide',
+    '002': 'Africa',
+    '005': 'South America',
+    '009': 'Oceania',
+    '019': 'Americas',
+    '021': 'North America',
+    '142': 'Asia',
+    '150': 'Europe',
+  } as Record<string, string>,
   unstated: 'Not stated',
   unnamed: 'No name given',
   otherCategory: 'Other',
@@ -52,8 +62,6 @@ export const en = {
   emptyCategory: 'None at present.',
 
   rowActions: 'Links and details',
-  details: (name: string) => `Details of ${name}`,
-  copyLink: (name: string) => `Copy link to ${name}`,
 
   loading: 'Loading the list of subprocessors…',
   retry: 'Try again',

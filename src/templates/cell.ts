@@ -2,7 +2,7 @@
 import {html, type TemplateResult} from 'lit';
 import type {Subprocessor} from '../feed/parse.js';
 import type {Place} from '../feed/places.js';
-import {kindOf, textsOf, transferText, valueOf} from '../view/fields.js';
+import {fieldValue, kindOf, textsOf, transferText} from '../view/fields.js';
 import {date, link, type Page, prose} from './shared.js';
 
 /** A dash to the eye, words to the ear: not stated is not the same as none. */
@@ -43,7 +43,7 @@ export function cell(page: Page, entry: Subprocessor, field: string): unknown {
   const {feed, format} = page;
   const texts = textsOf(entry, field, feed, format);
   if (!texts.length) return unstated(page);
-  const value = valueOf(entry, field);
+  const value = fieldValue(entry, field);
   switch (kindOf(field)) {
     case 'name':
       return names(page, entry);

@@ -2,7 +2,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {objectionMail} from '../view/objection-mail.js';
 import {rowHash} from '../view/row-link.js';
-import {date, link, type LaterPage, prose, section} from './shared.js';
+import {date, type LaterPage, link, prose, section} from './shared.js';
+
+const daysIn = ({format}: LaterPage, days: number): string =>
+  new Intl.NumberFormat(format.lang, {style: 'unit', unit: 'day', unitDisplay: 'long'}).format(days);
 
 function notice(page: LaterPage): unknown {
   const {notice} = page.feed;
@@ -13,7 +16,7 @@ function notice(page: LaterPage): unknown {
     'notice',
     strings.notice,
     html`<div class="prose">
-      ${notice.days === undefined ? nothing : html`<p>${strings.noticeDays(page.format.days(notice.days))}</p>`}
+      ${notice.days === undefined ? nothing : html`<p>${strings.noticeDays(daysIn(page, notice.days))}</p>`}
       ${prose(notice.text)}
       ${
         notice.subscribe.length
@@ -46,7 +49,7 @@ function objection(page: LaterPage): unknown {
     'objection',
     strings.objection,
     html`<div class="prose">
-      ${days === undefined ? nothing : html`<p>${strings.objectionDays(page.format.days(days))}</p>`} ${prose(text)}
+      ${days === undefined ? nothing : html`<p>${strings.objectionDays(daysIn(page, days))}</p>`} ${prose(text)}
       ${
         stated.length
           ? html`<dl class="facts">

@@ -1,9 +1,8 @@
 /** Search, filters, grouping, sorting, and what of them is in force. A control that can do nothing is not shown. */
 import {html, nothing, type TemplateResult} from 'lit';
-import {type Facet, facetsOf} from '../view/facets.js';
+import {type Facet, facetsOf, groupingsFor, toggled} from '../view/facets.js';
 import type {Column} from '../view/fields.js';
-import {toggled} from '../view/filters.js';
-import {type Grouping, groupingsFor} from '../view/groups.js';
+import type {Grouping} from '../view/groups.js';
 import type {Row} from '../view/rows.js';
 import type {View, ViewState} from '../view/view-state.js';
 import type {LaterPage, Page} from './shared.js';
@@ -29,9 +28,29 @@ function labelsOf({feed, format}: Page): (field: string) => string {
   };
 }
 
+/** An open facet floats over the page, and so closes when the reader turns to something else. */
+function closeFromOutside({target}: Event): void {
+  const details = target as HTMLDetailsElement;
+  if (!details.open) return;
+  const close = (event: Event): void => {
+    if (details.open && details.isConnected && event.composedPath().includes(details)) return;
+    details.open = false;
+    document.removeEventListener('pointerdown', close);
+  };
+  document.addEventListener('pointerdown', close);
+}
+
+function closeByEscape(event: KeyboardEvent): void {
+  const details = event.currentTarget as HTMLDetailsElement;
+  if (event.key !== 'Escape' || !details.open) return;
+  event.stopPropagation();
+  details.open = false;
+  details.querySelector('summary')?.focus();
+}
+
 function facet({field, options}: Facet, {state, format, labelOf, onChange}: Labelled): TemplateResult {
   const chosen = options.filter((option) => option.chosen).length;
-  return html`<details class="facet" part="facet" name="facet">
+  return html`<details class="facet" part="facet" name="facet" @toggle=${closeFromOutside} @keydown=${closeByEscape}>
     <summary part="facet-button" class="control">
       ${labelOf(field)}${chosen ? html` <span class="count">${format.number(chosen)}</span>` : nothing}
     </summary>

@@ -1,6 +1,7 @@
-/** Facets: the filters that a list offers, with counts that follow all the other filters. */
+/** What the toolbar offers: facets, with counts that follow all the other filters, and groupings that make a difference. */
 import {type Filters, filterRows} from './filters.js';
 import type {Format} from './format.js';
+import {countryField, GROUPINGS, type Grouping} from './groups.js';
 import {FACET_FIELDS, type Option, type Row} from './rows.js';
 
 export interface FacetOption extends Option {
@@ -37,4 +38,21 @@ export function facetsOf(all: readonly Row[], searched: readonly Row[], filters:
     );
     return [{field, options: sorted}];
   });
+}
+
+/** The filters with one option of one facet chosen or not. */
+export function toggled(filters: Filters, field: string, key: string, chosen: boolean): Filters {
+  const keys = (filters[field] ?? []).filter((other) => other !== key);
+  return {...filters, [field]: chosen ? [...keys, key] : keys};
+}
+
+/** Which ways of grouping make a difference to these rows. */
+export function groupingsFor(rows: readonly Row[]): Grouping[] {
+  const differ = (field: string) => new Set(rows.map((row) => row.options[field]?.map(({key}) => key).join())).size > 1;
+  const category = differ('category');
+  const country = differ(countryField(rows));
+  return GROUPINGS.filter(
+    (grouping) =>
+      grouping === 'none' || (grouping === 'category' ? category : country && (category || grouping === 'country')),
+  );
 }

@@ -59,14 +59,14 @@ export interface Column {
 export const kindOf = (field: string): FieldKind => (Object.hasOwn(KINDS, field) ? (KINDS[field] ?? 'text') : 'text');
 
 /** The value of a field as the feed has it; own `fields` stand beside those of the format. */
-export function valueOf(entry: Subprocessor, field: string): unknown {
+export function fieldValue(entry: Subprocessor, field: string): unknown {
   if (Object.hasOwn(KINDS, field)) return entry[field];
   return entry.fields && Object.hasOwn(entry.fields, field) ? entry.fields[field] : undefined;
 }
 
 /** The texts of a field's value or values, as the page shows them; empty where the feed states nothing. */
 export function textsOf(entry: Subprocessor, field: string, feed: Feed, format: Format): string[] {
-  const value = valueOf(entry, field);
+  const value = fieldValue(entry, field);
   if (value === undefined || value === '') return [];
   switch (kindOf(field)) {
     case 'name':
@@ -103,7 +103,7 @@ const categoryTitle = (feed: Feed, id: string): string =>
 
 /** What sorting compares: dates as dates, of several values the first; `''` where there is none. */
 export function sortText(entry: Subprocessor, field: string, feed: Feed, format: Format): string {
-  if (kindOf(field) === 'date') return String(valueOf(entry, field) ?? '');
+  if (kindOf(field) === 'date') return String(fieldValue(entry, field) ?? '');
   return textsOf(entry, field, feed, format)[0] ?? '';
 }
 
@@ -136,7 +136,7 @@ export function columnsOf(
   }
   if (!chosen.size) {
     for (const field of COLUMNS) {
-      if (field === 'name' || entries.some((entry) => isStated(valueOf(entry, field)))) {
+      if (field === 'name' || entries.some((entry) => isStated(fieldValue(entry, field)))) {
         chosen.set(field, labelled({field}));
       }
     }
@@ -150,6 +150,6 @@ export function columnsOf(
 export function detailsOf(entry: Subprocessor, columns: readonly Column[], format: Format): Column[] {
   const shown = new Set(columns.map(({field}) => field)).add('name').add('category').add('url');
   return [...Object.keys(KINDS), ...Object.keys(entry.fields ?? {})]
-    .filter((field) => !shown.has(field) && isStated(valueOf(entry, field)))
+    .filter((field) => !shown.has(field) && isStated(fieldValue(entry, field)))
     .map((field) => ({field, label: format.strings.fields[field] ?? field}));
 }

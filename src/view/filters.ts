@@ -12,9 +12,3 @@ export function filterRows(rows: readonly Row[], filters: Filters, except?: stri
   const asked = Object.entries(filters).filter(([field, keys]) => field !== except && keys.length > 0);
   return rows.filter((row) => asked.every(([field, keys]) => accepts(row, field, keys)));
 }
-
-/** The filters with one option of one facet chosen or not. */
-export function toggled(filters: Filters, field: string, key: string, chosen: boolean): Filters {
-  const keys = (filters[field] ?? []).filter((other) => other !== key);
-  return {...filters, [field]: chosen ? [...keys, key] : keys};
-}

@@ -11,7 +11,6 @@ export interface Format {
   strings: Strings;
   /** A calendar date in words; what is no date is given back as it was written. */
   date(written: string): string;
-  days(count: number): string;
   number(count: number): string;
   list(items: readonly string[]): string;
   place(place: Place): string;
@@ -36,26 +35,13 @@ export function createFormat(lang: string): Format {
   const strings = en;
   const regions = new Intl.DisplayNames(lang, {type: 'region'});
   const dates = new Intl.DateTimeFormat(lang, {dateStyle: 'long', timeZone: 'UTC'});
-  const days = new Intl.NumberFormat(lang, {style: 'unit', unit: 'day', unitDisplay: 'long'});
   const numbers = new Intl.NumberFormat(lang);
   const lists = new Intl.ListFormat(lang, {type: 'conjunction', style: 'short'});
-  const places = new Map<string, string>([
-    ['001', strings.worldwide],
-    ['EEA', strings.eea],
-  ]);
-  const placeName = (code: string): string => {
-    let name = places.get(code);
-    if (name === undefined) {
-      name = regions.of(code) ?? code;
-      places.set(code, name);
-    }
-    return name;
-  };
+  const placeName = (code: string): string => strings.places[code] ?? regions.of(code) ?? code;
   return {
     lang,
     strings,
     date: (written) => (isCalendarDate(written) ? dates.format(new Date(`${written}T00:00:00Z`)) : written),
-    days: (count) => days.format(count),
     number: (count) => numbers.format(count),
     list: (items) => lists.format(items),
     place: ({code, text}) => (code ? placeName(code) : (text ?? '')),

@@ -25,19 +25,8 @@ export interface Group {
 }
 
 /** The field by which a feed's rows are grouped by country: that of the entity, or of the processing where only this is stated. */
-const countryField = (rows: readonly Row[]): 'country' | 'locations' =>
+export const countryField = (rows: readonly Row[]): 'country' | 'locations' =>
   rows.some(({entry}) => entry.country.length) ? 'country' : 'locations';
-
-/** Which ways of grouping make a difference to these rows. */
-export function groupingsFor(rows: readonly Row[]): Grouping[] {
-  const differ = (field: string) => new Set(rows.map((row) => row.options[field]?.map(({key}) => key).join())).size > 1;
-  const category = differ('category');
-  const country = differ(countryField(rows));
-  return GROUPINGS.filter(
-    (grouping) =>
-      grouping === 'none' || (grouping === 'category' ? category : country && (category || grouping === 'country')),
-  );
-}
 
 interface Bucket {
   key: string;

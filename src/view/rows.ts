@@ -3,7 +3,7 @@
  * only compares. Rows keep their identity as long as feed and language do; the page may build a row's DOM once.
  */
 import type {Feed, Subprocessor} from '../feed/parse.js';
-import {detailsOf, kindOf, sortText, textsOf, valueOf} from './fields.js';
+import {detailsOf, fieldValue, kindOf, sortText, textsOf} from './fields.js';
 import type {Format} from './format.js';
 import {fold} from './search.js';
 
@@ -34,7 +34,7 @@ function optionsOf(entry: Subprocessor, field: string, feed: Feed, format: Forma
   let options: Option[];
   switch (kindOf(field)) {
     case 'places':
-      options = (valueOf(entry, field) as Subprocessor['country']).map((place) => {
+      options = (fieldValue(entry, field) as Subprocessor['country']).map((place) => {
         const label = format.place(place);
         return {key: place.code ?? fold(label), label};
       });

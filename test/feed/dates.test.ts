@@ -64,5 +64,11 @@ describe('today', () => {
     expect(today(new Date(2026, 10, 22, 23, 59, 59))).to.equal('2026-11-22');
   });
 
+  it('is not that of Greenwich', () => {
+    const at = (offset: number) => Object.assign(new Date('2026-11-22T12:00:00Z'), {getTimezoneOffset: () => offset});
+    expect(today(at(-13 * 60))).to.equal('2026-11-23');
+    expect(today(at(12 * 60 + 30))).to.equal('2026-11-21');
+  });
+
   it('is a date of the calendar', () => expect(isCalendarDate(today())).to.equal(true));
 });

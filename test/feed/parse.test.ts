@@ -156,6 +156,25 @@ describe('parseFeed', () => {
     });
   });
 
+  describe('checks every date and address', () => {
+    const rootFields = ['updated', 'effective', 'changes/date', 'previousVersions/date', 'publisher/url'];
+    rootFields.push('publisher/contacts/url', 'notice/subscribe/url', 'documents/url', 'previousVersions/url');
+    const nest = (path: string, value: string): object =>
+      path.split('/').reduceRight<unknown>((inner, key) => ({[key]: inner}), value) as object;
+
+    for (const field of ['announced', 'effectiveFrom', 'effectiveUntil', 'url', 'contact/url', 'links/privacy']) {
+      const code = /url|links/.test(field) ? 'unsafe-url' : 'date';
+      it(`${field} of an entry`, () => {
+        const input = withEntry(nest(field, 'javascript:x'));
+        expect(problemsOf(input)).to.deep.equal([`${code} /subprocessors/0/${field}`]);
+      });
+    }
+    for (const field of rootFields) {
+      const code = field.endsWith('url') ? 'unsafe-url' : 'date';
+      it(field, () => expect(problemsOf(withRoot(nest(field, 'javascript:x')))).to.deep.equal([`${code} /${field}`]));
+    }
+  });
+
   describe('gives each problem a level', () => {
     const table: [code: string, input: unknown, level: string][] = [
       ['type', withEntry({purpose: 5}), 'error'],
@@ -427,6 +446,15 @@ describe('parseFeed', () => {
       const {feed, problems} = parseFeed(withEntry({locations: [{city: 'Berlin', nation: 'DE'}]}));
       expect(JSON.stringify(feed)).to.include('Berlin');
       expect(problems.map(({code}) => code)).to.deep.equal(['unknown-place']);
+    });
+
+    it('of a place without code, and gives every such place a text', () => {
+      const locations = [{kind: 'storage', text: 'At sea'}, {kind: 'storage', city: ['Berlin'], code: ''}, {nation: 5}];
+      expect(entryOf(withEntry({locations})).locations.map(({text}) => text)).to.deep.equal([
+        'At sea',
+        'storage, ["Berlin"]',
+        '5',
+      ]);
     });
 
     it('of a text where addresses or fields by name are expected', () => {

@@ -1,0 +1,250 @@
+/** The filters: which are offered, what they leave, what they count, and how they open and close. */
+import {expect} from 'chai';
+import {
+  ALL,
+  all,
+  click,
+  clickAt,
+  FEED,
+  facet,
+  feedOf,
+  find,
+  focused,
+  names,
+  options,
+  place,
+  rows,
+  search,
+  show,
+  statuses,
+  text,
+  toggle,
+  until,
+} from '../support/fixture.js';
+import {press} from '../support/keys.js';
+
+describe('Filters', () => {
+  it('are offered where the rows differ', async () => {
+    const list = await show({
+      subprocessors: [
+        {id: 'a', name: 'A', country: 'DE', entityType: 'Third party', dataTypes: 'Files', category: 'X'},
+        {id: 'b', name: 'B', country: 'DE', entityType: 'Third party', dataTypes: ['Files', 'Logs'], category: 'Y'},
+      ],
+    });
+    expect(names(list, 'disclosure')).to.include.members(['Data types', 'Category']);
+    expect(names(list, 'disclosure')).to.not.include.members(['Country']);
+    expect(names(list, 'disclosure')).to.not.include.members(['Entity type']);
+  });
+
+  it('are offered for all that differs', async () => {
+    const list = await show(
+      feedOf(
+        {id: 'a', name: 'A', country: 'DE', locations: 'EU', entityType: 'Affiliate', products: 'P', transfers: 'scc'},
+        {id: 'b', name: 'B', country: 'US', locations: 'US', entityType: 'Other', products: 'Q', transfers: 'dpf'},
+      ),
+    );
+    expect(names(list, 'disclosure')).to.have.members([
+      'Country',
+      'Location of processing',
+      'Entity type',
+      'Product',
+      'Transfer mechanism',
+    ]);
+    expect(options(list, 'Transfer mechanism')).to.deep.equal([
+      'Data Privacy Framework 1',
+      'Standard contractual clauses 1',
+    ]);
+  });
+
+  it('offer what is there, in order, what is not stated last', async () => {
+    const list = await show();
+    expect(options(list, 'Country')).to.deep.equal([
+      'Belgium 1',
+      'Germany 1',
+      'Netherlands 1',
+      'United States 2',
+      'Not stated 1',
+    ]);
+    expect(options(list, 'Category')).to.deep.equal(['Hosting 3', 'Payments 1', 'Support 1']);
+  });
+
+  it('have the label of the column, where the feed gives one', async () => {
+    const list = await show({...FEED, columns: ['name', {field: 'dataTypes', label: 'Kinds of data'}]});
+    expect(names(list, 'disclosure')).to.include('Kinds of data');
+  });
+
+  it('show what has any of the options of one', async () => {
+    const list = await show();
+    await toggle(list, 'Country', 'Germany');
+    expect(rows(list)).to.deep.equal(['Hetzner']);
+    await toggle(list, 'Country', 'Belgium');
+    expect(rows(list)).to.deep.equal(['Hetzner', 'Côté Support']);
+    expect(statuses(list)).to.include('2 of 5 subprocessors');
+  });
+
+  it('show what has an option of each', async () => {
+    const list = await show();
+    await toggle(list, 'Country', 'United States');
+    await toggle(list, 'Data types', 'Files');
+    expect(rows(list)).to.deep.equal(['Amazon Web Services']);
+    expect(statuses(list)).to.include('1 of 5 subprocessors');
+  });
+
+  it('find what is not stated', async () => {
+    const list = await show();
+    await toggle(list, 'Country', 'Not stated');
+    expect(rows(list)).to.deep.equal(['PayPal']);
+    expect(names(list, 'button')).to.include('Remove filter Country: Not stated');
+  });
+
+  it('count what the other filters and the search leave, and offer nothing that has no row', async () => {
+    const list = await show();
+    await toggle(list, 'Data types', 'Files');
+    expect(options(list, 'Country')).to.deep.equal([
+      'Belgium 0 –',
+      'Germany 1',
+      'Netherlands 0 –',
+      'United States 1',
+      'Not stated 0 –',
+    ]);
+    expect(options(list, 'Data types')).to.deep.equal(['Files 2 ✓', 'Invoices 1', 'Logs 2', 'Tickets 1']);
+    await search(list, 'hetzner');
+    expect(options(list, 'Data types')).to.deep.equal(['Files 1 ✓', 'Invoices 0 –', 'Logs 0 –', 'Tickets 0 –']);
+  });
+
+  it('let go of an option that was chosen, even where it has no row now', async () => {
+    const list = await show();
+    await toggle(list, 'Data types', 'Files');
+    await search(list, 'paypal');
+    expect(options(list, 'Data types')[0]).to.equal('Files 0 ✓');
+    await toggle(list, 'Data types', 'Files');
+    expect(rows(list)).to.deep.equal(['PayPal']);
+  });
+
+  it('say how many options are chosen', async () => {
+    const list = await show();
+    await toggle(list, 'Country', 'Germany');
+    await toggle(list, 'Country', 'Belgium');
+    expect(names(list, 'disclosure')).to.include('Country 2');
+    await toggle(list, 'Country', 'Germany');
+    expect(names(list, 'disclosure')).to.include('Country 1');
+    await toggle(list, 'Country', 'Belgium');
+    expect(names(list, 'disclosure')).to.include('Country');
+    expect(rows(list)).to.have.members(ALL);
+  });
+
+  it('are each removed by what stands for them', async () => {
+    const list = await show();
+    await toggle(list, 'Country', 'United States');
+    await toggle(list, 'Data types', 'Logs');
+    await search(list, 'cloud');
+    const chips = () => names(list, 'button').filter((name) => name.startsWith('Remove filter'));
+    expect(chips()).to.deep.equal([
+      'Remove filter Contains “cloud”',
+      'Remove filter United States',
+      'Remove filter Logs',
+    ]);
+    await click(list, 'button', 'Remove filter Contains “cloud”');
+    expect(rows(list)).to.deep.equal(['Amazon Web Services', 'Cloudflare']);
+    expect(find<HTMLInputElement>(list, 'searchbox').value).to.equal('');
+    await click(list, 'button', 'Remove filter Logs');
+    expect(chips()).to.deep.equal(['Remove filter United States']);
+    expect(options(list, 'Data types').join()).to.not.include('✓');
+    await click(list, 'button', 'Remove filter United States');
+    expect(chips()).to.deep.equal([]);
+    expect(rows(list)).to.have.members(ALL);
+    expect(all(list, 'button', 'Clear all').length).to.equal(0);
+  });
+
+  it('are all taken away by "Clear all", with the search', async () => {
+    const list = await show();
+    await toggle(list, 'Country', 'Germany');
+    await search(list, 'files');
+    await click(list, 'button', 'Clear all');
+    expect(rows(list)).to.have.members(ALL);
+    expect(find<HTMLInputElement>(list, 'searchbox').value).to.equal('');
+    expect(options(list, 'Country').join()).to.not.include('✓');
+    expect(statuses(list)).to.include('5 subprocessors');
+  });
+
+  for (const [name, label] of [
+    ['Clear all', '"Clear all"'],
+    ['Remove filter Germany', 'the last filter'],
+  ] as const) {
+    it(`do not lose the focus with ${label}`, async () => {
+      const list = await show();
+      await toggle(list, 'Country', 'Germany');
+      find(list, 'button', name).focus();
+      await press('Enter');
+      await list.updateComplete;
+      expect(rows(list)).to.have.members(ALL);
+      expect(focused(list)).to.not.equal('');
+    });
+  }
+
+  it('keep what is chosen when the list is grouped otherwise', async () => {
+    const list = await show();
+    await toggle(list, 'Country', 'Germany');
+    list.setAttribute('group-by', 'none');
+    await list.updateComplete;
+    expect(rows(list)).to.deep.equal(['Hetzner']);
+  });
+
+  it('keep up with the next feed', async () => {
+    const list = await show();
+    list.feed = feedOf({id: 'a', name: 'A', country: 'FR'}, {id: 'b', name: 'B', country: 'IT'});
+    await list.updateComplete;
+    expect(options(list, 'Country')).to.deep.equal(['France 1', 'Italy 1']);
+  });
+
+  it('open one at a time', async () => {
+    const list = await show();
+    await click(list, 'disclosure', 'Country');
+    await click(list, 'disclosure', 'Category');
+    expect([facet(list, 'Country').open, facet(list, 'Category').open]).to.deep.equal([false, true]);
+  });
+
+  it('stay open while one chooses', async () => {
+    const list = await show();
+    await toggle(list, 'Country', 'Germany');
+    await toggle(list, 'Country', 'Belgium');
+    expect(facet(list, 'Country').open).to.equal(true);
+  });
+
+  it('close on Escape, and give the focus back', async () => {
+    const list = await show();
+    await click(list, 'disclosure', 'Country');
+    all(list, 'checkbox')[0]?.focus();
+    await press('Escape');
+    expect(facet(list, 'Country').open).to.equal(false);
+    expect(focused(list)).to.equal('Country');
+  });
+
+  it('close on a click elsewhere, in the list or outside of it, but not inside', async () => {
+    const list = await show();
+    const elsewhere = list.parentElement?.insertAdjacentElement('afterbegin', document.createElement('button'));
+    elsewhere?.append('Elsewhere');
+    const opened = facet(list, 'Country');
+    for (const target of [elsewhere as Element, find(list, 'heading'), find(list, 'searchbox')]) {
+      await clickAt(find(list, 'disclosure', 'Country'));
+      expect(opened.open).to.equal(true);
+      await clickAt(all(opened, 'checkbox')[1] as Element);
+      expect(opened.open).to.equal(true);
+      await clickAt(target);
+      await until(() => !opened.open);
+    }
+  });
+
+  it('name the group of their options', async () => {
+    const list = await show();
+    await click(list, 'disclosure', 'Country');
+    expect(facet(list, 'Country').querySelector('fieldset > legend')?.textContent?.trim()).to.equal('Country');
+  });
+
+  it('are not offered for a single row', async () => {
+    const list = await show(feedOf({id: 'a', name: 'A', country: ['DE', 'FR'], dataTypes: ['Files', 'Logs']}));
+    expect(all(list, 'disclosure').length).to.equal(0);
+    expect(all(list, 'searchbox').length).to.equal(0);
+    expect(text(list)).to.include('1 subprocessor');
+  });
+});
