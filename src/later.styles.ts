@@ -23,9 +23,9 @@ export const laterStyles = css`
   .icon {
     display: grid;
     place-items: center;
-    inline-size: 2rem;
-    block-size: 2rem;
-    margin-block: -0.25rem;
+    inline-size: 2em;
+    block-size: 2em;
+    margin-block: -0.25em;
     padding: 0;
     color: inherit;
     background: none;
@@ -78,7 +78,7 @@ export const laterStyles = css`
     margin-block: calc(var(--_space) * 1.5) var(--_small);
   }
   [type='search'] {
-    flex: 1 1 14rem;
+    flex: 1 1 14em;
     min-inline-size: 0;
   }
   ::placeholder {
@@ -118,8 +118,8 @@ export const laterStyles = css`
     background: none;
     border: 1px solid color-mix(in srgb, currentColor 55%, transparent);
     border-radius: var(--_radius);
-    min-block-size: 2.25rem;
-    padding: 0.375rem 0.625rem;
+    min-block-size: 2.25em;
+    padding: 0.375em 0.625em;
     margin: 0;
   }
 
@@ -129,7 +129,7 @@ export const laterStyles = css`
   .facet > summary {
     display: flex;
     align-items: center;
-    gap: 0.375rem;
+    gap: 0.375em;
     font-weight: normal;
     list-style: none;
     user-select: none;
@@ -146,12 +146,12 @@ export const laterStyles = css`
   .facet > fieldset {
     position: absolute;
     z-index: 2;
-    inset-block-start: calc(100% + 0.25rem);
+    inset-block-start: calc(100% + 0.25em);
     inset-inline-start: 0;
     inline-size: max-content;
     min-inline-size: 100%;
-    max-inline-size: min(24rem, 80cqi);
-    max-block-size: 20rem;
+    max-inline-size: min(24em, 80cqi);
+    max-block-size: 20em;
     overflow-y: auto;
     margin: 0;
     padding: var(--_small);
@@ -161,12 +161,15 @@ export const laterStyles = css`
     background: var(--_surface);
     box-shadow: 0 4px 16px rgb(0 0 0 / 20%);
   }
+  .facet.at-end > fieldset {
+    inset-inline: auto 0;
+  }
   .facet label {
     display: flex;
     align-items: baseline;
     gap: 0.5em;
-    padding: 0.25rem;
-    min-block-size: 1.75rem;
+    padding: 0.25em;
+    min-block-size: 1.75em;
     cursor: pointer;
   }
   .facet label > .count {
@@ -190,7 +193,7 @@ export const laterStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--_tiny) var(--_space);
-    min-block-size: 2.5rem;
+    min-block-size: 2.5em;
   }
   .state > p {
     margin: 0;
@@ -205,10 +208,10 @@ export const laterStyles = css`
     padding: 0;
   }
   .chip {
-    min-block-size: 1.75rem;
-    padding: 0.125rem 0.625rem;
+    min-block-size: 1.75em;
+    padding: 0.125em 0.625em;
     border-color: var(--_line);
-    border-radius: 1rem;
+    border-radius: 1em;
     background: var(--_tint);
     font-size: 0.875em;
     text-align: start;
@@ -220,8 +223,8 @@ export const laterStyles = css`
     color: inherit;
     background: none;
     border: 0;
-    padding: 0.25rem;
-    min-block-size: 1.75rem;
+    padding: 0.25em;
+    min-block-size: 1.75em;
     text-decoration: underline;
     text-underline-offset: 0.15em;
     cursor: pointer;
@@ -271,15 +274,29 @@ export const laterStyles = css`
     }
   }
 
-  @container (max-width: 40rem) {
+  @container (max-width: 40em) {
+    .sort {
+      visibility: hidden;
+    }
     .toolbar > * {
       flex: 1 1 auto;
     }
     .toolbar > [type='search'] {
       flex-basis: 100%;
     }
+    .toolbar {
+      position: relative;
+    }
+    .facet {
+      position: static;
+    }
     .facet > summary {
       justify-content: space-between;
+    }
+    .facet > fieldset {
+      inset-inline: 0;
+      inset-block-start: auto;
+      max-inline-size: none;
     }
     .choice > select {
       flex: 1;

@@ -48,17 +48,17 @@ async function readText(text: string): Promise<ParseResult> {
 }
 
 /**
- * Fetches and parses the feed at `url`, with the page's credentials for its own origin only.
+ * Fetches and parses the feed at `src`, relative to `base`, with the page's credentials for its own origin only.
  *
  * @param timeout milliseconds until the whole answer must be there
  * @param signal aborts the request; the promise then rejects with the signal's reason
  * @throws {FeedError} for whatever keeps the feed from being had, but for `signal`
  */
-export async function loadFeed(url: string, timeout: number, signal: AbortSignal): Promise<LoadedFeed> {
+export async function loadFeed(src: string, base: string, timeout: number, signal: AbortSignal): Promise<LoadedFeed> {
   const deadline = AbortSignal.timeout(timeout);
   let text: string;
   try {
-    const response = await fetch(url, {
+    const response = await fetch(new URL(src, base), {
       signal: AbortSignal.any([signal, deadline]),
       headers: {accept: 'application/json'},
     });
@@ -69,8 +69,8 @@ export async function loadFeed(url: string, timeout: number, signal: AbortSignal
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof FeedError) throw cause;
-    if (deadline.aborted) throw new FeedError('timeout', `${url} did not answer within ${timeout} ms`, {cause});
-    throw new FeedError('network', `${url} could not be fetched`, {cause});
+    if (deadline.aborted) throw new FeedError('timeout', `${src} did not answer within ${timeout} ms`, {cause});
+    throw new FeedError('network', `${src} could not be fetched`, {cause});
   }
   return readFeed(text);
 }

@@ -1,7 +1,7 @@
 /** What helps a search along: marks where it matched, and a rescue, loaded only then, where it did not. */
-import {MatchHighlight} from './match-highlight.js';
+import {fold} from './feed/fold.js';
 import type {Row} from './view/rows.js';
-import {fold, wordsOf} from './view/search.js';
+import {wordsOf} from './view/search.js';
 import {searchRows} from './view/view-state.js';
 
 /** The rows closest to a query that no row contains; none where a row does. */
@@ -11,11 +11,67 @@ export async function findClosest(rows: readonly Row[], query: string): Promise<
   return closest(rows, fold(query.trim()));
 }
 
-const highlights = new WeakMap<ParentNode, MatchHighlight>();
+/** The name by which the style sheet knows the marks: `::highlight(subprocessor-list-match)`. */
+const HIGHLIGHT = 'subprocessor-list-match';
 
-/** Marks the words of the query in the list under `root`, and no longer those of the query before. */
+/** Marks beyond this many tell a reader nothing, and each costs the browser time. */
+const MOST_MARKS = 2000;
+
+/** What is marked now. One highlight serves all lists of a page; each adds and takes away its own ranges. */
+const marks = new WeakMap<ParentNode, Range[]>();
+
+/** Where a word begins and ends in a text, though folding may have changed its length. */
+function* occurrences(text: string, word: string): Generator<[start: number, end: number]> {
+  const folded = fold(text);
+  // Offsets in the text for each offset in the folded text, where these differ.
+  let offsets: number[] | undefined;
+  if (folded.length !== text.length) {
+    offsets = [];
+    let offset = 0;
+    for (const char of text) {
+      for (let i = fold(char).length; i > 0; i--) offsets.push(offset);
+      offset += char.length;
+    }
+    offsets.push(text.length);
+  }
+  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
+    const end = at + word.length;
+    yield offsets ? [offsets[at] ?? 0, offsets[end] ?? text.length] : [at, end];
+  }
+}
+
+function* rangesOf(root: ParentNode, words: readonly string[]): Generator<Range> {
+  for (const cell of root.querySelectorAll('.list tbody tr > :not(.actions)')) {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode as Text;
+      for (const word of words) {
+        for (const [start, end] of occurrences(node.data, word)) {
+          const range = new Range();
+          range.setStart(node, start);
+          range.setEnd(node, end);
+          yield range;
+        }
+      }
+    }
+  }
+}
+
+/**
+ * Marks the words of the query in the list under `root`, and no longer those of the query before. By the CSS Custom
+ * Highlight API: the rows' own nodes stay as they are, so a keystroke costs no rendering. Where a browser lacks it, matches
+ * are not marked, and nothing else changes.
+ */
 export function markMatches(root: ParentNode, query: string): void {
-  let highlight = highlights.get(root);
-  if (!highlight) highlights.set(root, (highlight = new MatchHighlight()));
-  highlight.show(root.querySelector('.list'), wordsOf(query));
+  if (typeof Highlight === 'undefined') return;
+  const highlight = CSS.highlights.get(HIGHLIGHT) ?? new Highlight();
+  CSS.highlights.set(HIGHLIGHT, highlight);
+  for (const range of marks.get(root) ?? []) highlight.delete(range);
+  const ranges: Range[] = [];
+  const words = wordsOf(query);
+  for (const range of words.length ? rangesOf(root, words) : []) {
+    if (ranges.push(range) > MOST_MARKS) break;
+    highlight.add(range);
+  }
+  marks.set(root, ranges);
 }

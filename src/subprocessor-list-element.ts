@@ -8,7 +8,6 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit';
-import {today} from './feed/dates.js';
 import type {Feed, FeedInput} from './feed/parse.js';
 import type {Problem} from './feed/problems.js';
 import {FeedError, type LoadedFeed, loadFeed, readFeed} from './load-feed.js';
@@ -93,8 +92,8 @@ export interface ErrorDetail {
  * @cssproperty [--subprocessor-list-tint] - Background of table heads, chips and the banner. Default: a hint of the text colour.
  * @cssproperty [--subprocessor-list-surface=Canvas] - Background of what floats over the page.
  * @cssproperty [--subprocessor-list-surface-text=CanvasText] - Text on it.
- * @cssproperty [--subprocessor-list-radius=0.25rem] - Rounding of controls and boxes.
- * @cssproperty [--subprocessor-list-space=1rem] - The distance from which all others derive.
+ * @cssproperty [--subprocessor-list-radius=0.25em] - Rounding of controls and boxes.
+ * @cssproperty [--subprocessor-list-space=1em] - The distance from which all others derive.
  */
 export class SubprocessorListElement extends LitElement {
   static override styles = styles;
@@ -131,16 +130,16 @@ export class SubprocessorListElement extends LitElement {
   });
 
   private _loaded?: LoadedFeed;
-  private _state: ViewState = {query: '', filters: {}, grouping: 'category'};
+  private _state: ViewState = {query: '', filters: {}};
   /** Id of the entry that the address names. */
   private _target = '';
   /** Ids of the entries whose details are open. */
   private _open: ReadonlySet<string> = new Set();
-  /** What a screen reader is told of the last copying. */
-  private _copied?: 'copied' | 'linkInAddress';
+  /** The entry whose link was copied last, and what to say of it. */
+  private _copied?: {id: string; message: 'copied' | 'linkInAddress'};
 
   /** Address of the feed. Loaded anew whenever it changes. */
-  src?: string;
+  src?: string | null;
 
   /**
    * How the list is grouped at first: `category`, `country`, `category country` (nested) or `none`. What is not set, or
@@ -155,7 +154,7 @@ export class SubprocessorListElement extends LitElement {
   #groupBy?: Grouping;
 
   /** What links to rows begin with, where the ids of entries could be ids of the page: `vendor-` makes `#vendor-aws`. */
-  linkPrefix = '';
+  linkPrefix: string | null = '';
 
   /** Level of the first heading, 1 to 6; all others follow from it. Anything else is 2. */
   get headingLevel(): number {
@@ -196,11 +195,14 @@ export class SubprocessorListElement extends LitElement {
   #view?: View;
   /** What the feed on the page was loaded from: of another source, it would not be "the last good copy". */
   #source: unknown;
+  /** The hash that the page was last moved to. */
+  #reached = '';
   /** Dispatched when what it tells of is on the page. */
   #event?: CustomEvent<LoadDetail> | CustomEvent<ErrorDetail>;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.requestUpdate(); // It may have moved to a place with another language, and its marks went with it.
     window.addEventListener('hashchange', this.#handleHashChange);
     // Children written after the start tag are not there yet when the parser meets a defined element.
     if (document.readyState === 'loading') {
@@ -220,7 +222,7 @@ export class SubprocessorListElement extends LitElement {
    */
   protected override async getUpdateComplete(): Promise<boolean> {
     let done = await super.getUpdateComplete();
-    if (this.#given !== undefined || this.src === undefined) {
+    if (this.#given !== undefined || this.src == null) {
       await Promise.allSettled([this.#task.taskComplete, this.#laterTask.taskComplete]);
       done = await super.getUpdateComplete();
     }
@@ -233,18 +235,20 @@ export class SubprocessorListElement extends LitElement {
       this.#format = format;
       this.#rows = this._loaded ? buildRows(this._loaded.feed, format) : [];
     }
-    if (changed.has('_loaded') || changed.has('groupBy')) this._state = {...this._state, grouping: this.groupBy};
+    if (changed.has('groupBy')) this.#change({grouping: undefined});
     if (this._loaded) {
-      this.#view = arrange(this.#rows, this._state, this.#rescue.value ?? [], this._loaded.feed, format);
+      this.#view = arrange(this.#rows, this.#currentState(), this.#rescue.value ?? [], this._loaded.feed, format);
     }
   }
 
   protected override updated(): void {
     this.#laterTask.value?.markMatches(this.renderRoot, this.#view?.isRescue ? '' : this._state.query);
     const event = this.#event;
-    if (!event || this.#laterTask.status === TaskStatus.PENDING) return;
+    const isLoad = event?.type === 'load';
+    if (!event || (isLoad && this.#laterTask.status === TaskStatus.PENDING)) return;
     this.#event = undefined;
-    if (event.type === 'load') this.#goToHash();
+    // A reload must not move the reader, who may have gone elsewhere since.
+    if (isLoad && location.hash !== this.#reached) this.#goToHash();
     this.dispatchEvent(event);
   }
 
@@ -279,10 +283,11 @@ export class SubprocessorListElement extends LitElement {
   }
 
   async #handleCopy(id: string): Promise<void> {
+    this._copied = undefined;
     const later = await this.#laterTask.taskComplete;
-    const isCopied = await later.copyLink(rowHash(id, this.linkPrefix));
-    this._copied = isCopied ? 'copied' : 'linkInAddress';
+    const isCopied = await later.copyLink(rowHash(id, this.linkPrefix ?? ''));
     this._target = id;
+    this._copied = {id, message: isCopied ? 'copied' : 'linkInAddress'};
   }
 
   /** Loads the feed again. While it does, and when it fails, the list that is there stays. */
@@ -290,9 +295,9 @@ export class SubprocessorListElement extends LitElement {
     return this.#task.run();
   }
 
-  async #load(given: unknown, src: string | undefined, inline: string | undefined, signal: AbortSignal) {
+  async #load(given: unknown, src: string | null | undefined, inline: string | undefined, signal: AbortSignal) {
     if (given !== undefined) return readFeed(given);
-    if (src !== undefined) return loadFeed(new URL(src, this.baseURI).href, this.timeout, signal);
+    if (src != null) return loadFeed(src, this.baseURI, this.timeout, signal);
     return inline === undefined ? undefined : readFeed(inline);
   }
 
@@ -313,6 +318,7 @@ export class SubprocessorListElement extends LitElement {
   }
 
   #inlineFeed(): string | undefined {
+    if (this.#given !== undefined || this.src != null) return undefined;
     return this.querySelector(':scope > script[type="application/json"]')?.textContent ?? undefined;
   }
 
@@ -331,7 +337,8 @@ export class SubprocessorListElement extends LitElement {
   /** Shows the row that the address names: takes away what hides it, scrolls to it and moves the focus. */
   async #goToHash(): Promise<void> {
     const feed = this._loaded?.feed;
-    const entry = feed && entryOfHash(location.hash, this.linkPrefix, feed);
+    this.#reached = feed ? location.hash : '';
+    const entry = feed && entryOfHash(location.hash, this.linkPrefix ?? '', feed);
     this._target = entry?.id ?? '';
     if (!entry) return;
     const isShown = this.#view?.groups
@@ -344,15 +351,19 @@ export class SubprocessorListElement extends LitElement {
     row?.focus({preventScroll: true});
   }
 
+  #currentState(): ViewState & {grouping: Grouping} {
+    return {...this._state, grouping: this._state.grouping ?? this.groupBy};
+  }
+
   #change(change: Partial<ViewState>): void {
     this._state = {...this._state, ...change};
   }
 
   #renderPage({feed}: LoadedFeed, view: View): TemplateResult {
-    const page: Page = {feed, format: this.#format, headingLevel: this.headingLevel, today: today()};
+    const page: Page = {feed, format: this.#format, headingLevel: this.headingLevel};
     const {value: later, status} = this.#laterTask;
     const laterPage = later?.toLaterPage(page);
-    return html`${disclosure.opening(page)} ${laterPage && later?.upcoming(laterPage, this.linkPrefix)}
+    return html`${disclosure.opening(page)} ${laterPage && later?.upcoming(laterPage, this.linkPrefix ?? '')}
     ${disclosure.definitions(page)} ${disclosure.sections(page, 'before')}
     <div class="list">
       <div class="controls">
@@ -361,7 +372,7 @@ export class SubprocessorListElement extends LitElement {
           later?.toolbar({
             ...laterPage,
             rows: this.#rows,
-            state: this._state,
+            state: this.#currentState(),
             view,
             onChange: (change) => this.#change(change),
           })
@@ -377,22 +388,23 @@ export class SubprocessorListElement extends LitElement {
           later?.rowExtras({
             ...laterPage,
             open: this._open,
+            copied: this._copied?.id,
             onToggle: (id, open) => this.#handleToggle(id, open),
             onCopy: (id) => this.#handleCopy(id),
           }),
       })}
-      <p class="hidden" role="status">${this._copied && laterPage?.strings[this._copied]}</p>
+      <p class="hidden" role="status">${this._copied && laterPage?.strings[this._copied.message]}</p>
     </div>
-    ${disclosure.sections(page, 'after')} ${laterPage && later?.closing(laterPage, this.linkPrefix)}
+    ${disclosure.sections(page, 'after')} ${laterPage && later?.closing(laterPage, this.linkPrefix ?? '')}
     ${status === TaskStatus.ERROR ? failure(page.format.strings.incomplete) : nothing}`;
   }
 
   protected override render(): TemplateResult {
-    const {strings, lang} = this.#format;
+    const {strings} = this.#format;
     const loaded = this._loaded;
     const content = loaded && this.#view ? this.#renderPage(loaded, this.#view) : undefined;
     const fallback = html`<slot @slotchange=${() => this.requestUpdate()}></slot>`;
-    return html`<div class="page" lang=${lang}>
+    return html`<div class="page" lang=${loaded?.feed.language || nothing}>
       ${this.#task.render({
         initial: () => content ?? fallback,
         pending: () => content ?? html`${this.#hasFallback() ? nothing : skeleton(strings)}${fallback}`,

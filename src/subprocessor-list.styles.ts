@@ -14,8 +14,8 @@ export const styles = css`
     --_muted: var(--subprocessor-list-muted, color-mix(in srgb, currentColor 82%, transparent));
     --_line: var(--subprocessor-list-line, color-mix(in srgb, currentColor 22%, transparent));
     --_tint: var(--subprocessor-list-tint, color-mix(in srgb, currentColor 5%, transparent));
-    --_radius: var(--subprocessor-list-radius, 0.25rem);
-    --_space: var(--subprocessor-list-space, 1rem);
+    --_radius: var(--subprocessor-list-radius, 0.25em);
+    --_space: var(--subprocessor-list-space, 1em);
     --_small: calc(var(--_space) / 2);
     --_tiny: calc(var(--_space) / 4);
   }
@@ -39,7 +39,7 @@ export const styles = css`
   }
 
   :is(h1, h2, h3, h4, h5, h6) {
-    margin: calc(var(--_space) * 2) 0 var(--_small);
+    margin: 1.25em 0 0.35em;
     line-height: 1.25;
     text-wrap: balance;
   }
@@ -57,7 +57,7 @@ export const styles = css`
     padding-inline-start: 1.5em;
   }
   .prose {
-    max-inline-size: 45rem;
+    max-inline-size: 45em;
   }
   .values {
     list-style: none;
@@ -99,7 +99,7 @@ export const styles = css`
     margin-inline-start: 1.1em;
   }
   .controls {
-    min-block-size: 7rem;
+    min-block-size: 7em;
   }
 
   .failure,
@@ -119,8 +119,8 @@ export const styles = css`
     background: none;
     border: 1px solid color-mix(in srgb, currentColor 55%, transparent);
     border-radius: var(--_radius);
-    min-block-size: 2.25rem;
-    padding: 0.375rem 0.625rem;
+    min-block-size: 2.25em;
+    padding: 0.375em 0.625em;
     margin: 0;
   }
 
@@ -150,6 +150,9 @@ export const styles = css`
   tbody th {
     font-weight: 600;
   }
+  .places {
+    min-inline-size: 9em;
+  }
   tbody tr > * {
     border-block-end: 1px solid var(--_line);
   }
@@ -176,20 +179,20 @@ export const styles = css`
     cursor: pointer;
   }
   .sort::after {
-    content: ' ↕' / '';
+    content: '\\a0↕' / '';
     font-weight: normal;
     opacity: 0.6;
   }
   [aria-sort='ascending'] > .sort::after {
-    content: ' ↑' / '';
+    content: '\\a0↑' / '';
     opacity: 1;
   }
   [aria-sort='descending'] > .sort::after {
-    content: ' ↓' / '';
+    content: '\\a0↓' / '';
     opacity: 1;
   }
   tr > .actions {
-    inline-size: 4rem;
+    inline-size: 4em;
     padding-inline: 0;
   }
   :focus-visible {
@@ -197,13 +200,13 @@ export const styles = css`
     outline-offset: 2px;
   }
   .skeleton > div {
-    block-size: 1.25rem;
+    block-size: 1.25em;
     margin-block: var(--_small);
     border-radius: var(--_radius);
     background: var(--_line);
   }
 
-  @container (max-width: 40rem) {
+  @container (max-width: 40em) {
     :is(table, tbody, tbody tr, tbody th, tbody td) {
       display: block;
     }
@@ -221,12 +224,12 @@ export const styles = css`
       padding: var(--_small) var(--_space);
       margin-block-start: var(--_small);
     }
-    tbody > tr > :is(th, td) {
+    tbody > tr > :is(th, td, :first-child) {
       border: 0;
       padding: var(--_tiny) 0;
     }
     tbody th {
-      margin-inline-end: 4.5rem;
+      margin-inline-end: 4.5em;
     }
     [data-label]::before {
       content: attr(data-label) / '';

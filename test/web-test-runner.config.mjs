@@ -71,6 +71,7 @@ const summary = {
 
 export default {
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
+  port: await freePort(), // the runner's own choice may be taken, and it gives up then
   files: 'test/**/*.test.ts',
   reporters: [defaultReporter(), summary],
   // Lit's development build warns about mistakes; only its greeting is kept off the console.

@@ -1,5 +1,6 @@
 /** The feed on its own: no DOM, no Lit, the same in browser and Node. */
-export {addDays, isCalendarDate, today} from './dates.js';
+export {addDays, today} from './clock.js';
+export {isCalendarDate} from './dates.js';
 export type {Category, Feed, FeedInput, ParseResult, Subprocessor} from './parse.js';
 export {parseFeed} from './parse-text.js';
 export {type Place, placeCode} from './places.js';

@@ -3,6 +3,7 @@
  * is kept as text and reported, one bad entry never hides the others, and only what is no feed at all is refused.
  */
 import * as v from 'valibot';
+import {fold} from './fold.js';
 import {type Problem, type ProblemCode, toPointer} from './problems.js';
 import {DisclosureSchema, type FeedSchema, SubprocessorSchema} from './schema.js';
 
@@ -128,7 +129,8 @@ function fit<Output>(
       else {
         const at = path + toPointer(keys);
         // What did not fit as it was, and now does not fit as text, is one fault.
-        if (!reported.has(at)) problems.push(problem('type', at, {expected: expectedIn(issue), value: textOf(found)}));
+        if (!reported.has(at))
+          problems.push(problem('type', at, {expected: issue.expected ?? '', value: textOf(found)}));
         reported.add(at);
         if (isText) setAside(keys.join(' '), found);
         value = replaced(value, keys, isText ? undefined : textOf(found));
@@ -137,15 +139,9 @@ function fit<Output>(
   }
 }
 
-const expectedIn = (issue: Issue): string =>
-  (issue.expected ?? '').replace('string', 'text').replace('Object', 'an object').replace('Array', 'a list');
-
 /** A short name for links: letters and digits of any script, joined by hyphens, without accents. */
 function slug(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
 }
@@ -155,7 +151,7 @@ function parseEntry(input: unknown, path: string, problems: Problem[]): Subproce
   let value: unknown = input;
   if (typeof input === 'string') value = {name: input};
   else if (!isObject(input)) {
-    problems.push(problem('type', path, {expected: 'an object', value: textOf(input)}));
+    problems.push(problem('type', path, {expected: 'Object', value: textOf(input)}));
     value = {name: input === null ? '' : textOf(input)};
   }
   const {
@@ -230,7 +226,7 @@ function resolveCategories(declared: Disclosure['categories'], entries: Subproce
 function entriesOf(list: unknown, problems: Problem[]): unknown[] | undefined {
   if (Array.isArray(list)) return list;
   if (!isObject(list)) return undefined;
-  problems.push(problem('type', '/subprocessors', {expected: 'a list', value: 'an object'}));
+  problems.push(problem('type', '/subprocessors', {expected: 'Array', value: 'an object'}));
   return Object.entries(list).map(([id, entry]) =>
     isObject(entry) ? {...entry, id: entry.id ?? id} : {id, name: entry},
   );
@@ -241,7 +237,7 @@ export function parseFeedValue(input: unknown): ParseResult {
   const problems: Problem[] = [];
   let root = input;
   if (Array.isArray(input)) {
-    problems.push(problem('type', '', {expected: 'an object', value: 'a list'}));
+    problems.push(problem('type', '', {expected: 'Object', value: 'a list'}));
     root = {subprocessors: input};
   }
   if (!isObject(root)) {

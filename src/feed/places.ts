@@ -3,6 +3,8 @@
  * Names are understood in English, from the browser's own Intl data, so that no list of country names is shipped.
  */
 
+import {fold} from './fold.js';
+
 /** Where something is established, stored or processed. Without a `code`, `text` is shown as it was written. */
 export interface Place {
   /** ISO 3166-1 alpha-2, `EU`, `EEA` or a three-digit UN M49 code. */
@@ -20,13 +22,13 @@ export interface Place {
 const UNASSIGNED =
   /^(A[CN]|BU|C[PQST]|D[DGY]|E[AZ]|F[QX]|HV|IC|JT|MI|N[HQT]|P[CUZ]|Q[OU]|RH|SU|T[AP]|U[KN]|VD|WK|X[AB]|Y[DU]|Z[RZ])$/;
 
-/** UN M49: the world, its continents, and the regions that such lists name. Chromium knows none of them but 419. */
-const REGIONS = '001 002 005 009 013 019 021 029 030 034 035 039 053 142 143 145 150 151 154 155 202 419'.split(' ');
+/** UN M49: the world, its continents, and the regions that such lists name. Chromium has names for none of them but 419. */
+const REGIONS = '001 002 005 009 019 021 142 150 419'.split(' ');
 
 /** What people write that Intl.DisplayNames does not: everyday names, other official names, and unofficial codes. */
 const ALIASES =
-  'GB uk,great britain,england,scotland,wales,northern ireland;GR el;US usa,united states of america,america;AE uae;' +
-  'NL holland;IE republic of ireland;CZ czech republic;TR turkey,turkiye;KR korea,republic of korea;KP korea (north);' +
+  'GB uk,great britain,england;GR el;US usa,united states of america,america;AE uae;' +
+  'NL holland;IE republic of ireland;CZ czech republic;TR turkey,turkiye;KR korea,republic of korea;' +
   'MM myanmar;HK hong kong;MO macau;VN viet nam;RU russian federation;EU european union;EEA european economic area;' +
   '001 global,worldwide,world;002 africa;005 south america;009 oceania;019 americas;021 north america;142 asia,apac;' +
   '150 europe;419 latin america';
@@ -45,25 +47,18 @@ function codeOfName(name: string): string | undefined {
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
     for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
       const known = nameOf(code);
-      if (known) codesByName.set(fold(known), code);
+      if (known) codesByName.set(alike(known), code);
     }
     for (const [, code = '', names = ''] of ALIASES.matchAll(/(\w+) ([^;]+)/g)) {
       for (const name of names.split(',')) codesByName.set(name, code);
     }
   }
-  return codesByName.get(fold(name));
+  return codesByName.get(alike(name));
 }
 
-/** A name as people type it alike: in lower case, without accents, quotes, dots or article, with single spaces. */
-const fold = (name: string): string =>
-  name
-    .normalize('NFD')
-    .trim()
-    .toLowerCase()
-    .replace(/[\p{M}'’.]/gu, '')
-    .replace(/\s+/g, ' ')
-    .replace(' & ', ' and ')
-    .replace(/^the /, '');
+/** A name as people type it alike: folded, without quotes, dots or article, with single spaces. */
+const alike = (name: string): string =>
+  fold(name).trim().replace(/['’.]/g, '').replace(/\s+/g, ' ').replace(' & ', ' and ').replace(/^the /, '');
 
 /** The code of a place given as a code or by its English name (`de`, `Germany`, `European Union (EU)`), if there is one. */
 export function placeCode(written: string): string | undefined {

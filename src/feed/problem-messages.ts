@@ -19,9 +19,15 @@ const SENTENCES: Record<ProblemCode, string> = {
     'The id "{value}" is used more than once. Links to this entry use "{used}"; give it an id of its own.',
 };
 
+/** What the schema calls a type, in the words of people who write JSON. */
+const TYPES: Record<string, string> = {string: 'text', number: 'a number', Object: 'an object', Array: 'a list'};
+
 /** One problem as a sentence that says where, what, and what to do next. English; for the console and the command line. */
 export function describeProblem({code, path, args, line, column}: Problem): string {
-  const sentence = SENTENCES[code].replace(/\{(\w+)\}/g, (_, name: string) => args[name] ?? '');
+  const sentence = SENTENCES[code].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const arg = args[name] ?? '';
+    return name === 'expected' ? (TYPES[arg] ?? arg) : arg;
+  });
   const where = line ? `line ${line}, column ${column}` : path;
   return where ? `${where}: ${sentence}` : sentence;
 }

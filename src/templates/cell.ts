@@ -2,7 +2,7 @@
 import {html, type TemplateResult} from 'lit';
 import type {Subprocessor} from '../feed/parse.js';
 import type {Place} from '../feed/places.js';
-import {fieldValue, kindOf, textsOf, transferText} from '../view/fields.js';
+import {fieldValue, kindOf, textsOf, transferText, wordFor} from '../view/fields.js';
 import {date, link, type Page, prose} from './shared.js';
 
 /** A dash to the eye, words to the ear: not stated is not the same as none. */
@@ -34,19 +34,18 @@ function contact(value: NonNullable<Subprocessor['contact']>): unknown {
 }
 
 /** The names of an entry, each on its line; the link, if any, is that of the first or only one. */
-export function names(page: Page, {names: [first, ...rest], url}: Subprocessor): unknown {
+function names(page: Page, {names: [first, ...rest], url}: Subprocessor): unknown {
   if (first === undefined) return link(url, html`<em>${page.format.strings.unnamed}</em>`);
   return html`${link(url, first)}${rest.map((name) => html`<br />${name}`)}`;
 }
 
 export function cell(page: Page, entry: Subprocessor, field: string): unknown {
   const {feed, format} = page;
+  if (field === 'name') return names(page, entry);
   const texts = textsOf(entry, field, feed, format);
   if (!texts.length) return unstated(page);
   const value = fieldValue(entry, field);
   switch (kindOf(field)) {
-    case 'name':
-      return names(page, entry);
     case 'prose':
       return prose(value as string);
     case 'places':
@@ -62,7 +61,7 @@ export function cell(page: Page, entry: Subprocessor, field: string): unknown {
     case 'links':
       return lines(
         Object.entries(value as Record<string, string>).map(([name, url]) =>
-          link(url, format.strings.links[name] ?? name),
+          link(url, wordFor(format.strings.links, name)),
         ),
       );
     default:

@@ -1,5 +1,6 @@
 /** What stands below the list: notice and objection, documents, history, and who publishes it all. */
 import {html, nothing, type TemplateResult} from 'lit';
+import {wordFor} from '../view/fields.js';
 import {objectionMail} from '../view/objection-mail.js';
 import {rowHash} from '../view/row-link.js';
 import {date, type LaterPage, link, prose, section} from './shared.js';
@@ -23,7 +24,8 @@ function notice(page: LaterPage): unknown {
           ? html`<p>${strings.subscribe}:</p>
             <ul>
               ${notice.subscribe.map(
-                ({type = '', title, url}) => html`<li>${link(url, title || strings.subscriptions[type] || url)}</li>`,
+                ({type = '', title, url}) =>
+                  html`<li>${link(url, title || (type && wordFor(strings.subscriptions, type)) || url)}</li>`,
               )}
             </ul>`
           : nothing
@@ -72,7 +74,8 @@ function documents(page: LaterPage): unknown {
         strings.documents,
         html`<ul>
           ${documents.map(
-            ({type = '', title, url}) => html`<li>${link(url, title || strings.links[type] || url)}</li>`,
+            ({type = '', title, url}) =>
+              html`<li>${link(url, title || (type && wordFor(strings.links, type)) || url)}</li>`,
           )}
         </ul>`,
       )

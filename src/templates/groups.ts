@@ -1,7 +1,7 @@
 /** The groups of the list: a heading, a description, and a table with explicit roles, which survive any layout by CSS. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Subprocessor} from '../feed/parse.js';
-import type {Column} from '../view/fields.js';
+import {type Column, kindOf} from '../view/fields.js';
 import type {Group} from '../view/groups.js';
 import type {Row, Sort} from '../view/rows.js';
 import {cell} from './cell.js';
@@ -25,7 +25,7 @@ export interface RowExtras {
 
 function headerCell({field, label}: Column, {sort, onSort}: GroupsContext): TemplateResult {
   const direction = sort?.field !== field ? 'none' : sort.descending ? 'descending' : 'ascending';
-  return html`<th role="columnheader" scope="col" part="header-cell" aria-sort=${direction}>
+  return html`<th role="columnheader" scope="col" part="header-cell" aria-label=${label} aria-sort=${direction}>
     <button type="button" class="sort" part="sort-button" @click=${() => onSort(field)}>${label}</button>
   </th>`;
 }
@@ -36,7 +36,7 @@ function row({entry}: Row, columns: readonly Column[], page: GroupsContext): Tem
       ${columns.map(({field, label}, index) =>
         index === 0
           ? html`<th role="rowheader" scope="row" part="name">${cell(page, entry, field)}</th>`
-          : html`<td role="cell" part="cell" data-label=${label}>${cell(page, entry, field)}</td>`,
+          : html`<td role="cell" part="cell" class=${kindOf(field)} data-label=${label}>${cell(page, entry, field)}</td>`,
       )}
       <td role="cell" class="actions">${extras?.actions(entry, columns)}</td>
     </tr>

@@ -2,6 +2,7 @@
  * What the first rows do not wait for: the banner and the toolbar above the list, the buttons and details of its rows, and
  * what stands below it. Requested together with the feed, from beside the script, and drawn as soon as it is there.
  */
+import {today} from '../feed/clock.js';
 import {enLater} from '../locales/en.later.js';
 import type {LaterPage, Page} from './shared.js';
 
@@ -13,4 +14,8 @@ export {rowExtras} from './row-extras.js';
 export {toolbar} from './toolbar.js';
 export {upcoming} from './upcoming.js';
 
-export const toLaterPage = (page: Page): LaterPage => ({...page, strings: {...page.format.strings, ...enLater}});
+export const toLaterPage = (page: Page): LaterPage => ({
+  ...page,
+  strings: {...page.format.strings, ...enLater},
+  today: today(),
+});

@@ -9,19 +9,26 @@ import type {LaterPage} from './shared.js';
 export interface RowExtrasContext extends LaterPage {
   /** Ids of the entries whose details are open. */
   open: ReadonlySet<string>;
+  /** Id of the entry whose link was copied last. */
+  copied?: string;
   onToggle(id: string, open: boolean): void;
   onCopy(id: string): void;
 }
 
-const linkIcon = html`<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
-  <path
-    d="M6.5 9.5l3-3M7 4.5l1.2-1.2a3 3 0 0 1 4.3 4.2L11.2 8.8M9 11.5l-1.2 1.2a3 3 0 0 1-4.3-4.2l1.3-1.3"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.5"
-    stroke-linecap="round"
-  />
+const icon = (path: string): TemplateResult => html`<svg
+  viewBox="0 0 16 16"
+  width="16"
+  height="16"
+  aria-hidden="true"
+  focusable="false"
+>
+  <path d=${path} fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" />
 </svg>`;
+
+const linkIcon = icon(
+  'M6.5 9.5l3-3M7 4.5l1.2-1.2a3 3 0 0 1 4.3 4.2L11.2 8.8M9 11.5l-1.2 1.2a3 3 0 0 1-4.3-4.2l1.3-1.3',
+);
+const checkIcon = icon('M3 8.5l3.5 3.5L13 4.5');
 
 const detailsId = ({id}: Subprocessor): string => `details-${encodeURIComponent(id)}`;
 
@@ -52,7 +59,7 @@ function actions(entry: Subprocessor, columns: readonly Column[], page: RowExtra
       title=${strings.copyLink(name)}
       @click=${() => page.onCopy(entry.id)}
     >
-      ${linkIcon}
+      ${page.copied === entry.id ? checkIcon : linkIcon}
     </button>
   </div>`;
 }

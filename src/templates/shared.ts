@@ -13,14 +13,14 @@ export interface Page {
   format: Format;
   /** Level of the page's first heading, 1 to 6. */
   headingLevel: number;
-  /** Today's calendar date, `YYYY-MM-DD`. */
-  today: string;
 }
 
 /** What the templates of the later parts need to know. */
 export interface LaterPage extends Page {
   /** All words of the interface, those of the first view among them. */
   strings: Strings & LaterStrings;
+  /** Today's calendar date, `YYYY-MM-DD`. */
+  today: string;
 }
 
 /** A link, or only its text where the address is unsafe: whatever a feed says, it cannot make one that runs. */

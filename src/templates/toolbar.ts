@@ -1,7 +1,7 @@
 /** Search, filters, grouping, sorting, and what of them is in force. A control that can do nothing is not shown. */
 import {html, nothing, type TemplateResult} from 'lit';
 import {type Facet, facetsOf, groupingsFor, toggled} from '../view/facets.js';
-import type {Column} from '../view/fields.js';
+import {type Column, commonLabel, givenColumns} from '../view/fields.js';
 import type {Grouping} from '../view/groups.js';
 import type {Row} from '../view/rows.js';
 import type {View, ViewState} from '../view/view-state.js';
@@ -9,31 +9,32 @@ import type {LaterPage, Page} from './shared.js';
 
 export interface ToolbarContext extends LaterPage {
   rows: readonly Row[];
-  state: ViewState;
+  state: ViewState & {grouping: Grouping};
   view: View;
   onChange(change: Partial<ViewState>): void;
 }
 
-/** With the label of a field over all tables: theirs where they agree, else the usual one. */
+/** With the label of a field over all tables. */
 interface Labelled extends ToolbarContext {
   labelOf(field: string): string;
 }
 
 function labelsOf({feed, format}: Page): (field: string) => string {
-  const columns = [...feed.columns, ...feed.categories.flatMap((category) => category.columns)];
-  return (field) => {
-    const labels = new Set(columns.filter((column) => column.field === field).map(({label}) => label));
-    const [only] = labels;
-    return (labels.size === 1 && only) || format.strings.fields[field] || field;
-  };
+  const tables = givenColumns(feed, feed.categories);
+  return (field) => commonLabel(field, tables, format);
 }
 
-/** An open facet floats over the page, and so closes when the reader turns to something else. */
-function closeFromOutside({target}: Event): void {
+/** An open facet floats over the page: it keeps within the list, and closes when the reader turns to something else. */
+function handleToggle({target}: Event): void {
   const details = target as HTMLDetailsElement;
+  details.classList.remove('at-end');
   if (!details.open) return;
+  const list = details.closest('.list')?.getBoundingClientRect();
+  const options = details.querySelector('fieldset')?.getBoundingClientRect();
+  const overflows = list && options && (options.right > list.right || options.left < list.left);
+  details.classList.toggle('at-end', overflows);
   const close = (event: Event): void => {
-    if (details.open && details.isConnected && event.composedPath().includes(details)) return;
+    if (details.open && event.composedPath().includes(details)) return;
     details.open = false;
     document.removeEventListener('pointerdown', close);
   };
@@ -50,7 +51,7 @@ function closeByEscape(event: KeyboardEvent): void {
 
 function facet({field, options}: Facet, {state, format, labelOf, onChange}: Labelled): TemplateResult {
   const chosen = options.filter((option) => option.chosen).length;
-  return html`<details class="facet" part="facet" name="facet" @toggle=${closeFromOutside} @keydown=${closeByEscape}>
+  return html`<details class="facet" part="facet" name="facet" @toggle=${handleToggle} @keydown=${closeByEscape}>
     <summary part="facet-button" class="control">
       ${labelOf(field)}${chosen ? html` <span class="count">${format.number(chosen)}</span>` : nothing}
     </summary>
@@ -121,20 +122,29 @@ function chips(facets: readonly Facet[], page: Labelled): TemplateResult | typeo
   );
   const query = state.query.trim();
   if (!chosen.length && !query) return nothing;
-  const chip = (label: string, remove: () => void) => html`<li>
-    <button type="button" class="chip" part="chip" aria-label=${strings.removeFilter(label)} @click=${remove}>
+  // What was clicked goes away; the focus goes where the next filter may come from.
+  const remove = (event: Event, change: Partial<ViewState>): void => {
+    (event.target as Element).closest('.controls')?.querySelector('input')?.focus();
+    onChange(change);
+  };
+  const chip = (label: string, change: Partial<ViewState>) => html`<li>
+    <button
+      type="button"
+      class="chip"
+      part="chip"
+      aria-label=${strings.removeFilter(label)}
+      @click=${(event: Event) => remove(event, change)}
+    >
       ${label} <span aria-hidden="true">×</span>
     </button>
   </li>`;
   return html`<ul class="chips">
-    ${query ? chip(strings.searchFilter(query), () => onChange({query: ''})) : nothing}
+    ${query ? chip(strings.searchFilter(query), {query: ''}) : nothing}
     ${chosen.map(({field, key, label}) =>
-      chip(key ? label : `${labelOf(field)}: ${label}`, () =>
-        onChange({filters: toggled(state.filters, field, key, false)}),
-      ),
+      chip(key ? label : `${labelOf(field)}: ${label}`, {filters: toggled(state.filters, field, key, false)}),
     )}
     <li>
-      <button type="button" class="text-button" part="text-button" @click=${() => onChange({query: '', filters: {}})}>
+      <button type="button" class="text-button" part="text-button" @click=${(event: Event) => remove(event, {query: '', filters: {}})}>
         ${strings.clear}
       </button>
     </li>
@@ -152,9 +162,10 @@ export function toolbar(context: ToolbarContext): TemplateResult {
   const page: Labelled = {...context, labelOf: labelsOf(context)};
   const {rows, state, view, format, strings, labelOf, onChange} = page;
   const facets = facetsOf(rows, view.searched, state.filters, format);
-  const status = view.isRescue
-    ? strings.closest(state.query.trim())
-    : strings.count(view.shown, view.total, format.number);
+  const status =
+    view.isRescue && view.shown
+      ? strings.closest(state.query.trim())
+      : strings.count(view.shown, view.total, format.number);
   return html`${
     rows.length > 1
       ? html`<div class="toolbar" part="toolbar" role="search" aria-label=${strings.toolbar}>

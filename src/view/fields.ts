@@ -56,18 +56,36 @@ export interface Column {
   label: string;
 }
 
+/** A column as a feed gives it; without a label it has the usual one. */
+type GivenColumn = Pick<Column, 'field'> & Partial<Column>;
+
 export const kindOf = (field: string): FieldKind => (Object.hasOwn(KINDS, field) ? (KINDS[field] ?? 'text') : 'text');
+
+/** What a table of words says of a key, or the key itself; a key such as `toString` is no word of any table. */
+export const wordFor = (words: Record<string, string>, key: string): string =>
+  (Object.hasOwn(words, key) && words[key]) || key;
+
+/** Marks an own field that is called like one of the format. */
+const OWN = 'fields.';
 
 /** The value of a field as the feed has it; own `fields` stand beside those of the format. */
 export function fieldValue(entry: Subprocessor, field: string): unknown {
   if (Object.hasOwn(KINDS, field)) return entry[field];
-  return entry.fields && Object.hasOwn(entry.fields, field) ? entry.fields[field] : undefined;
+  const {fields = {}} = entry;
+  const own = field.startsWith(OWN) ? field.slice(OWN.length) : field;
+  return Object.hasOwn(fields, own) ? fields[own] : undefined;
+}
+
+/** Whether a value says anything: neither nothing, nor white space, nor a list or an object of such. */
+function isStated(value: unknown): boolean {
+  if (typeof value === 'object' && value) return Object.values(value).some(isStated);
+  return value !== undefined && value !== null && String(value).trim() !== '';
 }
 
 /** The texts of a field's value or values, as the page shows them; empty where the feed states nothing. */
 export function textsOf(entry: Subprocessor, field: string, feed: Feed, format: Format): string[] {
   const value = fieldValue(entry, field);
-  if (value === undefined || value === '') return [];
+  if (!isStated(value)) return [];
   switch (kindOf(field)) {
     case 'name':
       return [entry.name];
@@ -84,11 +102,11 @@ export function textsOf(entry: Subprocessor, field: string, feed: Feed, format: 
     case 'date':
       return [format.date(value as string)];
     case 'list':
-      return value as string[];
+      return (value as string[]).filter(isStated);
     case 'contact':
       return Object.values(value as object).map(String);
     case 'links':
-      return Object.entries(value as object).map(([name, url]) => `${format.strings.links[name] ?? name} ${url}`);
+      return Object.entries(value as object).map(([name, url]) => `${wordFor(format.strings.links, name)} ${url}`);
     default:
       return [String(value)];
   }
@@ -107,49 +125,55 @@ export function sortText(entry: Subprocessor, field: string, feed: Feed, format:
   return textsOf(entry, field, feed, format)[0] ?? '';
 }
 
-const isStated = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value));
+/** The label of a field in what spans several tables: theirs where every one of them has the same, else the usual one. */
+export function commonLabel(field: string, tables: readonly (readonly GivenColumn[])[], {strings}: Format): string {
+  const [label, ...others] = new Set(tables.map((columns) => columns.find((column) => column.field === field)?.label));
+  return (!others.length && label) || wordFor(strings.fields, field);
+}
+
+/** The columns that the feed gives to the tables of these categories, under the labels it gives them. */
+export function givenColumns(feed: Feed, categories: readonly Category[]): readonly (readonly GivenColumn[])[] {
+  const own = categories.map(({columns}) => columns).filter((columns) => columns.length);
+  return feed.columns.length && (categories.length !== 1 || !own.length) ? [feed.columns] : own;
+}
 
 /**
  * The columns of a table that holds these entries of these categories: those of its one category, else those of the feed,
- * else every usual field that an entry states. A table of several categories shows the columns of all of them, under the
- * usual label where theirs differ, and the category itself.
+ * else those of all its categories, else every usual field that an entry states. A table of several categories that are
+ * not told which columns to have shows the category, too.
  */
 export function columnsOf(
   feed: Feed,
   entries: readonly Subprocessor[],
   categories: readonly Category[],
-  {strings}: Format,
+  format: Format,
 ): Column[] {
-  const labelled = ({field, label}: {field: string; label?: string}): Column => ({
-    field,
-    label: label || strings.fields[field] || field,
-  });
-  const own = categories.flatMap((category) => category.columns);
-  const several = categories.length > 1;
-  if (own.length && !several) return own.map(labelled);
-  if (feed.columns.length) return feed.columns.map(labelled);
-
-  const chosen = new Map<string, Column>();
-  for (const column of own.map(labelled)) {
-    const known = chosen.get(column.field);
-    chosen.set(column.field, known && known.label !== column.label ? labelled({field: column.field}) : column);
-  }
-  if (!chosen.size) {
+  const given = givenColumns(feed, categories);
+  const fields = new Set(given.flat().map(({field}) => field));
+  if (!fields.size) {
     for (const field of COLUMNS) {
-      if (field === 'name' || entries.some((entry) => isStated(fieldValue(entry, field)))) {
-        chosen.set(field, labelled({field}));
-      }
+      if (field === 'name' || entries.some((entry) => isStated(fieldValue(entry, field)))) fields.add(field);
     }
   }
-  const columns = [...chosen.values()];
-  if (several && !chosen.has('category')) columns.splice(1, 0, labelled({field: 'category'}));
+  const columns = [...fields].map((field) => ({field, label: commonLabel(field, given, format)}));
+  if (categories.length > 1 && !feed.columns.length && !fields.has('category')) {
+    columns.splice(1, 0, {field: 'category', label: commonLabel('category', [], format)});
+  }
   return columns;
 }
 
-/** What an entry states beyond the columns of its table, in the order of the format, then its own fields. */
-export function detailsOf(entry: Subprocessor, columns: readonly Column[], format: Format): Column[] {
-  const shown = new Set(columns.map(({field}) => field)).add('name').add('category').add('url');
-  return [...Object.keys(KINDS), ...Object.keys(entry.fields ?? {})]
-    .filter((field) => !shown.has(field) && isStated(fieldValue(entry, field)))
-    .map((field) => ({field, label: format.strings.fields[field] ?? field}));
+/**
+ * What an entry states beyond the columns of its table, in the order of the format, then its own fields. The website is the
+ * link of the name, where that is a column; the category is in the heading, or a column, or searched for.
+ */
+export function detailsOf(entry: Subprocessor, columns: readonly Column[], {strings}: Format): Column[] {
+  const shown = new Set(columns.map(({field}) => field)).add('category');
+  if (shown.has('name')) shown.add('url');
+  const own = Object.keys(entry.fields ?? {}).map((label) => ({
+    field: Object.hasOwn(KINDS, label) ? OWN + label : label,
+    label,
+  }));
+  return [...Object.keys(KINDS).map((field) => ({field, label: wordFor(strings.fields, field)})), ...own].filter(
+    ({field}) => !shown.has(field) && isStated(fieldValue(entry, field)),
+  );
 }

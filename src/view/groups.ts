@@ -115,7 +115,7 @@ export function groupRows(
     .map(({category, ...bucket}) => {
       const path = `category/${bucket.key}/`;
       const categories = category ? [category] : [];
-      const nested = grouping === 'category country' ? countries(bucket.rows, path, categories) : [];
+      const nested = grouping === 'category country' ? countries(bucket.rows, `${path}country/`, categories) : [];
       return {...toGroup({...bucket, key: ''}, path, categories, nested), category};
     })
     .filter(isKept);

@@ -2,10 +2,10 @@
  * The entries prepared for one language: what is searched, filtered and sorted is computed once here, so that a keystroke
  * only compares. Rows keep their identity as long as feed and language do; the page may build a row's DOM once.
  */
+import {fold} from '../feed/fold.js';
 import type {Feed, Subprocessor} from '../feed/parse.js';
 import {detailsOf, fieldValue, kindOf, sortText, textsOf} from './fields.js';
 import type {Format} from './format.js';
-import {fold} from './search.js';
 
 /** A value that can be filtered by: `key` compares and stays the same in every language, `label` is shown. */
 export interface Option {
@@ -56,7 +56,7 @@ function optionsOf(entry: Subprocessor, field: string, feed: Feed, format: Forma
 
 export function buildRows(feed: Feed, format: Format): Row[] {
   return feed.subprocessors.map((entry, position) => {
-    const fields = ['name', 'category', 'url', ...detailsOf(entry, [], format).map(({field}) => field)];
+    const fields = ['category', ...detailsOf(entry, [], format).map(({field}) => field)];
     const text = fold(fields.flatMap((field) => textsOf(entry, field, feed, format)).join('\n'));
     const options: Row['options'] = {};
     for (const field of FACET_FIELDS) options[field] = optionsOf(entry, field, feed, format);

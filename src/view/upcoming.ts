@@ -1,5 +1,6 @@
 /** Changes that the feed has announced and that are still to come. */
-import {addDays, isCalendarDate} from '../feed/dates.js';
+import {addDays} from '../feed/clock.js';
+import {isCalendarDate} from '../feed/dates.js';
 import type {Feed, Subprocessor} from '../feed/parse.js';
 
 export interface UpcomingChange {

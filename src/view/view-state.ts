@@ -11,7 +11,8 @@ export interface ViewState {
   query: string;
   filters: Filters;
   sort?: Sort;
-  grouping: Grouping;
+  /** As the page says, where the reader has not chosen. */
+  grouping?: Grouping;
 }
 
 export interface View {
@@ -35,7 +36,7 @@ export const searchRows = (rows: readonly Row[], query: string): Row[] => {
  */
 export function arrange(
   all: readonly Row[],
-  state: ViewState,
+  state: ViewState & {grouping: Grouping},
   rescue: readonly Row[],
   feed: Feed,
   format: Format,

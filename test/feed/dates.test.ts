@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import {addDays, isCalendarDate, today} from '../../src/feed/dates.js';
+import {addDays, isCalendarDate, today} from '../../src/feed/index.js';
 
 describe('isCalendarDate', () => {
   const table: [text: string, expected: boolean][] = [

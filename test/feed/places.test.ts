@@ -64,7 +64,6 @@ describe('placeCode', () => {
     ['(EU)', undefined],
     ['Myanmar', 'MM'],
     ['Korea', 'KR'],
-    ['Korea (North)', 'KP'],
     ['Germany (Frankfurt)', undefined],
     // Withdrawn, or reserved by ISO for other uses, though browsers have names for them.
     ['DD', undefined],

@@ -83,7 +83,7 @@ export const failure = (): Promise<unknown> =>
   Promise.race([once(window, 'error'), once(window, 'unhandledrejection')]);
 
 export async function until(predicate: () => unknown, what = String(predicate)): Promise<void> {
-  const end = performance.now() + 5000;
+  const end = performance.now() + 3000;
   while (!predicate()) {
     if (performance.now() > end) throw new Error(`Never came true: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -175,6 +175,7 @@ export function nameOf(node: Element): string {
   const label = node.getAttribute('aria-label') ?? (node as HTMLInputElement).labels?.[0]?.textContent;
   if (label) return trim(label);
   const copy = node.cloneNode(true) as Element;
+  for (const line of copy.querySelectorAll('br')) line.replaceWith(' ');
   for (const unread of copy.querySelectorAll('[aria-hidden=true], option')) unread.remove();
   return trim(copy.textContent);
 }
@@ -210,15 +211,17 @@ export const row = (list: List, name: string): HTMLElement =>
 /** All text that is shown, blocks apart by a space. */
 export function text(scope: Scope): string {
   const root = rootOf(scope);
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   let result = '';
   let last: Element | null = null;
   while (walker.nextNode()) {
+    if (walker.currentNode.nodeName === 'BR') result += ' ';
+    if (!(walker.currentNode instanceof Text)) continue;
     const parent = walker.currentNode.parentElement;
     if (!parent?.checkVisibility()) continue;
     let block: Element | null = parent;
     while (block && block !== root && getComputedStyle(block).display === 'inline') block = block.parentElement;
-    result += (block === last ? '' : ' ') + (walker.currentNode as Text).data;
+    result += (block === last ? '' : ' ') + walker.currentNode.data;
     last = block;
   }
   return trim(result);

@@ -18,12 +18,19 @@ async function writeSchema() {
   writeFileSync('dist/subprocessors.schema.json', `${JSON.stringify(feedJsonSchema(), null, 2)}\n`);
 }
 
-/** The analyzer names the source; whoever reads the manifest in the package wants the module beside it. */
+/**
+ * The analyzer names the source; whoever reads the manifest in the package wants the module beside it. And it takes internal
+ * state for attributes.
+ */
 function writeManifest() {
   const file = 'dist/custom-elements.json';
   const globs = ['--globs', 'src/subprocessor-list-element.ts'];
   run('@custom-elements-manifest/analyzer/cem.js', 'analyze', '--litelement', '--quiet', '--outdir', 'dist', ...globs);
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/"src\/([\w/-]+)\.ts"/g, '"dist/$1.js"'));
+  const manifest = JSON.parse(readFileSync(file, 'utf8').replace(/"src\/([\w/-]+)\.ts"/g, '"dist/$1.js"'));
+  for (const declaration of manifest.modules.flatMap((module) => module.declarations)) {
+    declaration.attributes = declaration.attributes?.filter(({name}) => !name.startsWith('_'));
+  }
+  writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /** A program of a package, run by this very Node. */

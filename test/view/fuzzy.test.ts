@@ -1,0 +1,61 @@
+import {expect} from 'chai';
+import {closest} from '../../src/view/fuzzy.js';
+import {prepareEntries} from '../support/view.js';
+
+const VENDORS = [
+  {name: 'Amazon Web Services', purpose: 'Infrastructure'},
+  {name: 'Cloudflare', purpose: 'Content delivery'},
+  {name: 'Hetzner', purpose: 'Hosting'},
+  {name: 'MongoDB', purpose: 'Database backups'},
+  {name: 'Twilio SendGrid', purpose: 'Transactional email'},
+  {name: 'Zendesk', purpose: 'Customer support'},
+  {name: ['Apple Push Notification Service', 'Firebase'], purpose: 'Push messages'},
+  {name: 'Côté Conseil', purpose: 'Legal advice'},
+];
+const {rows} = prepareEntries(VENDORS);
+const names = (query: string): string[] => closest(rows, query).map(({entry}) => entry.names[0]!);
+
+describe('closest', () => {
+  const typos: [query: string, name: string][] = [
+    ['clodflare', 'Cloudflare'],
+    ['cluodflare', 'Cloudflare'],
+    ['cloudfalre', 'Cloudflare'],
+    ['hetzer', 'Hetzner'],
+    ['hetznerr', 'Hetzner'],
+    ['mongdb', 'MongoDB'],
+    ['zendsek', 'Zendesk'],
+    ['amazn', 'Amazon Web Services'],
+    ['amazon web servces', 'Amazon Web Services'],
+    ['sendgird', 'Twilio SendGrid'],
+    ['firebsae', 'Apple Push Notification Service'],
+    ['cotte', 'Côté Conseil'],
+    ['infrastucture', 'Amazon Web Services'],
+    ['databse', 'MongoDB'],
+  ];
+  for (const [query, name] of typos) {
+    it(`has ${name} first for ${query}`, () => {
+      expect(names(query)[0]).to.equal(name);
+    });
+  }
+
+  for (const query of ['xqzxqzxqz', 'wvwvwv', '東京', '!!!!', '0123456789', 'x'.repeat(500)]) {
+    it(`has nothing for ${query.slice(0, 20)}`, () => {
+      expect(names(query)).to.deep.equal([]);
+    });
+  }
+
+  it('prefers a name to other words', () => {
+    const {rows} = prepareEntries([{name: 'Ada', purpose: 'Firebase'}, {name: 'Firebase'}]);
+    expect(closest(rows, 'firebsae')[0]!.entry.name).to.equal('Firebase');
+  });
+
+  it('has a few at most, of many', () => {
+    const {rows} = prepareEntries(Array.from({length: 300}, (_, index) => ({name: `Cloudflare ${index}`})));
+    const {length} = closest(rows, 'clodflare');
+    expect(length).to.be.within(1, 10);
+  });
+
+  it('has nothing among nothing', () => {
+    expect(closest([], 'cloudflare')).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,141 @@
+import {expect} from 'chai';
+import {buildRows, FACET_FIELDS, sortRows} from '../../src/view/rows.js';
+import {idsOf, prepareEntries} from '../support/view.js';
+
+describe('buildRows', () => {
+  it('makes a row of every entry, in order', () => {
+    const {rows, feed} = prepareEntries([{name: 'Bell'}, {name: ''}, {name: 'Ada'}]);
+    expect(rows.map(({position}) => position)).to.deep.equal([0, 1, 2]);
+    expect(rows.map(({entry}) => entry)).to.deep.equal(feed.subprocessors);
+  });
+
+  const texts: [what: string, entry: object, found: string[]][] = [
+    ['its names', {name: ['Ada', 'Bell']}, ['Ada', 'Bell']],
+    ['its category', {category: 'hosting'}, ['Hosting and more']],
+    ['its website', {url: 'https://ada.example/x'}, ['ada.example/x']],
+    ['places by their names', {country: 'DE', locations: 'EEA'}, ['Germany', 'European Economic Area']],
+    ['the remark on a place', {locations: [{code: 'US', text: 'as you choose'}]}, ['United States', 'as you choose']],
+    ['prose without its marks', {purpose: '**Stores** [files](https://x.example)'}, ['Stores files']],
+    ['transfers in words', {transfers: [{mechanism: 'scc', text: '2021'}]}, ['Standard contractual clauses, 2021']],
+    ['a date as it is shown', {effectiveFrom: '2026-03-04'}, ['March 4, 2026']],
+    ['whom to contact', {contact: {name: 'Eve', email: 'eve@ada.example'}}, ['Eve', 'eve@ada.example']],
+    ['its documents', {links: {dpa: 'https://ada.example/dpa'}}, ['Data processing agreement', 'ada.example/dpa']],
+    ['its own fields', {fields: {'Service level': '99 %'}}, ['99 %']],
+    ['accents folded', {legalName: 'ÉLAN S.À R.L.'}, ['elan s.a r.l.']],
+  ];
+  for (const [what, entry, found] of texts) {
+    it(`can be searched for ${what}`, () => {
+      const {rows} = prepareEntries([entry], {categories: [{id: 'hosting', title: 'Hosting and more'}]});
+      for (const text of found) expect(rows[0]!.text).to.include(text.toLowerCase());
+    });
+  }
+
+  it('keeps values apart, so that no word runs over two of them', () => {
+    const {rows} = prepareEntries([{name: 'Ada', legalName: 'Bell'}]);
+    expect(rows[0]!.text).to.not.include('adabell');
+  });
+
+  it('knows each word once', () => {
+    const {rows} = prepareEntries([{name: 'Ada ada', legalName: 'Ada-Bell 42'}]);
+    expect([...rows[0]!.words].sort()).to.deep.equal(['42', 'ada', 'bell']);
+    expect(prepareEntries([{name: '–'}]).rows[0]!.words).to.deep.equal([]);
+  });
+
+  const options: [field: string, written: unknown, options: string[]][] = [
+    ['country', ['DE', 'Germany', 'At Sea'], ['DE: Germany', 'DE: Germany', 'at sea: At Sea']],
+    ['country', [], [': Not stated']],
+    ['country', undefined, [': Not stated']],
+    ['locations', [{code: 'US', text: 'as you choose'}], ['US: United States']],
+    ['dataTypes', ['Logs', 'Élan'], ['logs: Logs', 'elan: Élan']],
+    ['dataTypes', ['', null, 'Logs'], ['logs: Logs']],
+    ['dataTypes', [' '], [': Not stated']],
+    ['entityType', 'Cloud', ['cloud: Cloud']],
+    ['entityType', '', [': Not stated']],
+    ['category', 'hosting', ['hosting: Hosting and more']],
+    ['category', undefined, [': Not stated']],
+    ['products', 'Chat', ['chat: Chat']],
+    ['transfers', ['SCC', 'Own rules'], ['scc: Standard contractual clauses', 'own rules: Own rules']],
+    ['transfers', [{mechanism: 'scc', text: '2021'}], ['scc: Standard contractual clauses']],
+    ['transfers', undefined, [': Not stated']],
+  ];
+  for (const [field, written, expected] of options) {
+    it(`offers ${expected.join(' | ')} of ${field} ${JSON.stringify(written)}`, () => {
+      const {rows} = prepareEntries([{[field]: written}], {categories: [{id: 'hosting', title: 'Hosting and more'}]});
+      expect(rows[0]!.options[field]?.map(({key, label}) => `${key}: ${label}`)).to.deep.equal(expected);
+    });
+  }
+
+  it('has something to filter by in every facet', () => {
+    const {rows} = prepareEntries([{}]);
+    for (const field of FACET_FIELDS) expect(rows[0]!.options[field]).to.have.lengthOf(1);
+  });
+
+  it('has the same keys in every language', () => {
+    const entries = [{country: ['DE', 'At sea'], locations: 'EEA', transfers: ['scc'], entityType: 'Cloud'}];
+    const keys = (lang: string) => {
+      const {feed, format} = prepareEntries(entries, {}, lang);
+      return buildRows(feed, format).map(({options}) => Object.values(options).map((all) => all.map(({key}) => key)));
+    };
+    expect(keys('de')).to.deep.equal(keys('en'));
+  });
+});
+
+describe('sortRows', () => {
+  const table: {it: string; field: string; values: unknown[]; up: number[]; down: number[]}[] = [
+    {it: 'sorts by text', field: 'name', values: ['b', 'A', 'ç', 'B'], up: [1, 0, 3, 2], down: [2, 0, 3, 1]},
+    {it: 'sorts numbers by value', field: 'name', values: ['v10', 'v9', 'v1'], up: [2, 1, 0], down: [0, 1, 2]},
+    {
+      it: 'keeps the order of equal ones, and what is not stated last',
+      field: 'entityType',
+      values: ['x', undefined, 'y', 'x', '', 'y'],
+      up: [0, 3, 2, 5, 1, 4],
+      down: [2, 5, 0, 3, 1, 4],
+    },
+    {
+      it: 'sorts dates by the calendar',
+      field: 'announced',
+      values: ['2026-10-01', '2026-09-30', undefined, '2025-12-31'],
+      up: [3, 1, 0, 2],
+      down: [0, 1, 3, 2],
+    },
+    {
+      it: 'sorts by the first of several values',
+      field: 'dataTypes',
+      values: [['b', 'a'], ['a', 'z'], [], ['c']],
+      up: [1, 0, 3, 2],
+      down: [3, 0, 1, 2],
+    },
+    {
+      it: 'sorts places by their names',
+      field: 'country',
+      values: ['US', 'DE', undefined, 'FR'],
+      up: [3, 1, 0, 2],
+      down: [0, 1, 3, 2],
+    },
+    {it: 'leaves all where nobody states the field', field: 'parent', values: [1, 2, 3].fill(0), up: [0, 1, 2], down: [0, 1, 2]},
+  ];
+  for (const {it: does, field, values, up, down} of table) {
+    it(does, () => {
+      const {rows, feed, format} = prepareEntries(
+        values.map((value) => (field === 'parent' ? {} : {[field]: value})),
+        {language: 'en'},
+      );
+      const order = (descending: boolean) =>
+        sortRows(rows, {field, descending}, feed, format).map(({position}) => position);
+      expect(order(false), 'ascending').to.deep.equal(up);
+      expect(order(true), 'descending').to.deep.equal(down);
+    });
+  }
+
+  it('sorts by a field of the publisher’s own', () => {
+    const {rows, feed, format} = prepareEntries([{fields: {Rank: '10'}}, {}, {fields: {Rank: '9'}}]);
+    expect(idsOf(sortRows(rows, {field: 'Rank'}, feed, format))).to.deep.equal(['e2', 'e0', 'e1']);
+  });
+
+  it('keeps the order of the feed where no other is asked for, and never changes what it is given', () => {
+    const {rows, feed, format} = prepareEntries([{name: 'b'}, {name: 'a'}]);
+    expect(idsOf(sortRows(rows, undefined, feed, format))).to.deep.equal(['e0', 'e1']);
+    sortRows(rows, {field: 'name'}, feed, format);
+    expect(idsOf(rows)).to.deep.equal(['e0', 'e1']);
+  });
+});

@@ -1,0 +1,80 @@
+import {expect} from 'chai';
+import {fold} from '../../src/feed/fold.js';
+import {matchesAll, wordsOf} from '../../src/view/search.js';
+
+describe('fold', () => {
+  const table: [text: string, folded: string][] = [
+    ['Côté', 'cote'],
+    ['Co\u0302te\u0301', 'cote'],
+    ['ÅNGSTRÖM', 'angstrom'],
+    ['Türkiye', 'turkiye'],
+    ['İstanbul', 'istanbul'],
+    ['ﬁne oﬃce', 'fine office'],
+    ['Ｆｕｌｌ ｗｉｄｔｈ １２', 'full width 12'],
+    ['Ⅳ ² ½ ™', 'iv 2 1⁄2 tm'],
+    ['non\u00a0breaking', 'non breaking'],
+    ['Straße', 'straße'],
+    ['ΑΘΉΝΑ', 'αθηνα'],
+    ['Привет', 'привет'],
+    ['東京', '東京'],
+    ['👍🏽', '👍🏽'],
+    ['', ''],
+  ];
+  for (const [text, folded] of table) {
+    it(`makes ${JSON.stringify(folded)} of ${JSON.stringify(text)}`, () => {
+      expect(fold(text)).to.equal(folded);
+    });
+  }
+
+  for (const text of ['ı', 'I', 'İ', 'ẞ', 'ß', 'ς', '\ud800', 'e\u0301\u0301\u0301', '\u0301', '한글', 'กำ']) {
+    it(`finds ${JSON.stringify(text)} by itself`, () => {
+      expect(matchesAll(fold(`a ${text} b`), wordsOf(text))).to.equal(true);
+    });
+  }
+
+  it('changes nothing that is folded already', () => {
+    const changed: string[] = [];
+    for (let code = 0; code < 0x3000; code++) {
+      const once = fold(String.fromCodePoint(code));
+      if (fold(once) !== once) changed.push(code.toString(16));
+    }
+    expect(changed).to.deep.equal([]);
+  });
+});
+
+describe('wordsOf', () => {
+  const table: [query: string, words: string[]][] = [
+    ['', []],
+    ['   ', []],
+    ['Cloud', ['cloud']],
+    ['  AWS \t Côté\n', ['aws', 'cote']],
+    ['a\u00a0b\u3000c', ['a', 'b', 'c']],
+    ['data-types, (x)', ['data-types,', '(x)']],
+  ];
+  for (const [query, words] of table) {
+    it(`finds ${words.length} in ${JSON.stringify(query)}`, () => {
+      expect(wordsOf(query)).to.deep.equal(words);
+    });
+  }
+});
+
+describe('matchesAll', () => {
+  const text = fold('Amazon Web Services\nHosting\nGermany, Côte d’Ivoire');
+  const table: [query: string, matches: boolean][] = [
+    ['', true],
+    ['amazon', true],
+    ['zon', true],
+    ['hosting amazon', true],
+    ['amazon support', false],
+    ['COTE', true],
+    ['web web', true],
+    ['.*', false],
+    ['services hosting', true],
+    ['serviceshosting', false],
+  ];
+  for (const [query, matches] of table) {
+    it(`says ${matches} to ${JSON.stringify(query)}`, () => {
+      expect(matchesAll(text, wordsOf(query))).to.equal(matches);
+    });
+  }
+});
