@@ -49,6 +49,15 @@ export const laterStyles = css`
     transform: translateY(25%) rotate(225deg);
   }
 
+  .banner,
+  .no-match {
+    border: 1px solid var(--_line);
+    border-inline-start: 4px solid var(--_accent);
+    border-radius: var(--_radius);
+    background: var(--_tint);
+    padding: var(--_small) var(--_space);
+    margin-block: var(--_space);
+  }
   .banner > :first-child {
     margin-block-start: 0;
     font-size: 1.1em;
@@ -264,7 +273,7 @@ export const laterStyles = css`
   }
 
   @media (prefers-reduced-motion: no-preference) {
-    .skeleton > div {
+    .skeleton {
       animation: pulse 1.5s ease-in-out infinite alternate;
     }
   }
@@ -275,9 +284,6 @@ export const laterStyles = css`
   }
 
   @container (max-width: 40em) {
-    .sort {
-      visibility: hidden;
-    }
     .toolbar > * {
       flex: 1 1 auto;
     }
@@ -305,11 +311,13 @@ export const laterStyles = css`
     .sort-choice {
       display: inline-flex;
     }
+    tbody > tr:not(.details) > *,
     tbody > tr:not(.details):hover > * {
       background: none;
     }
-    tr.target {
+    tbody > tr.target {
       border-color: var(--_accent);
+      background: color-mix(in srgb, var(--_accent) 10%, transparent);
     }
     tr.target > :first-child {
       box-shadow: none;
@@ -328,9 +336,6 @@ export const laterStyles = css`
     .no-match,
     tr.target > * {
       border-color: Highlight;
-    }
-    .skeleton > div {
-      border: 1px solid GrayText;
     }
   }
 

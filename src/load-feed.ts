@@ -14,10 +14,9 @@ export class FeedError extends Error {
 
   constructor(
     code: FeedErrorCode,
-    message: string,
-    {status, problems = [], cause}: {status?: number; problems?: readonly Problem[]; cause?: unknown} = {},
+    {src = 'feed', status, problems = [], cause}: {src?: string; cause?: unknown} & Partial<FeedError> = {},
   ) {
-    super(message, {cause});
+    super(`${src}: ${code} ${status ?? ''}`.trim(), {cause});
     this.code = code;
     this.status = status;
     this.problems = problems;
@@ -31,7 +30,7 @@ export interface LoadedFeed extends ParseResult {
 /** Parses what may be a feed, as a value or as JSON text. Throws a {@link FeedError} for what is none. */
 export async function readFeed(input: unknown): Promise<LoadedFeed> {
   const {feed, problems} = typeof input === 'string' ? await readText(input) : parseFeedValue(input);
-  if (!feed) throw new FeedError('not-a-feed', 'not a feed of subprocessors', {problems});
+  if (!feed) throw new FeedError('not-a-feed', {problems});
   return {feed, problems};
 }
 
@@ -41,8 +40,10 @@ async function readText(text: string): Promise<ParseResult> {
     value = JSON.parse(text);
   } catch {
     // What finds the place of the error is fetched only where there is one.
-    const {parseFeed} = await import('./feed/parse-text.js');
-    return parseFeed(text);
+    return import('./feed/parse-text.js').then(
+      ({parseFeed}) => parseFeed(text),
+      () => ({problems: []}),
+    );
   }
   return parseFeedValue(value);
 }
@@ -55,22 +56,29 @@ async function readText(text: string): Promise<ParseResult> {
  * @throws {FeedError} for whatever keeps the feed from being had, but for `signal`
  */
 export async function loadFeed(src: string, base: string, timeout: number, signal: AbortSignal): Promise<LoadedFeed> {
-  const deadline = AbortSignal.timeout(timeout);
+  // Not AbortSignal.any and AbortSignal.timeout: WebKit may forget a signal that nothing but a request refers to.
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    abort();
+  }, timeout);
+  signal.addEventListener('abort', abort);
   let text: string;
   try {
     const response = await fetch(new URL(src, base), {
-      signal: AbortSignal.any([signal, deadline]),
+      signal: controller.signal,
       headers: {accept: 'application/json'},
     });
-    if (!response.ok) {
-      throw new FeedError('http', `${response.url} answered ${response.status}`, {status: response.status});
-    }
+    if (!response.ok) throw new FeedError('http', {src, status: response.status});
     text = await response.text();
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof FeedError) throw cause;
-    if (deadline.aborted) throw new FeedError('timeout', `${src} did not answer within ${timeout} ms`, {cause});
-    throw new FeedError('network', `${src} could not be fetched`, {cause});
+    throw new FeedError(isLate ? 'timeout' : 'network', {src, cause});
+  } finally {
+    clearTimeout(timer);
   }
   return readFeed(text);
 }

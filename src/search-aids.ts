@@ -23,20 +23,24 @@ const marks = new WeakMap<ParentNode, Range[]>();
 /** Where a word begins and ends in a text, though folding may have changed its length. */
 function* occurrences(text: string, word: string): Generator<[start: number, end: number]> {
   const folded = fold(text);
-  // Offsets in the text for each offset in the folded text, where these differ.
-  let offsets: number[] | undefined;
-  if (folded.length !== text.length) {
-    offsets = [];
-    let offset = 0;
-    for (const char of text) {
-      for (let i = fold(char).length; i > 0; i--) offsets.push(offset);
-      offset += char.length;
+  const isAligned = folded === text.toLowerCase() && folded.length === text.length;
+  // Of each character of the folded text, the place of the one in the text that it comes from.
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let offset = 0;
+  for (const char of isAligned ? '' : text) {
+    const end = offset + char.length;
+    const {length} = fold(char);
+    for (let i = 0; i < length; i++) {
+      starts.push(offset);
+      ends.push(end);
     }
-    offsets.push(text.length);
+    if (!length && ends.length) ends[ends.length - 1] = end; // an accent belongs to the letter before it
+    offset = end;
   }
   for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
     const end = at + word.length;
-    yield offsets ? [offsets[at] ?? 0, offsets[end] ?? text.length] : [at, end];
+    yield isAligned ? [at, end] : [starts[at] ?? 0, ends[end - 1] ?? text.length];
   }
 }
 

@@ -17,10 +17,10 @@ import {groups} from './templates/groups.js';
 import type {Page} from './templates/shared.js';
 import {failure, feedFailure, skeleton} from './templates/status.js';
 import {createFormat, type Format, toLanguage} from './view/format.js';
-import {type Grouping, isGrouping} from './view/groups.js';
+import {type Grouping, groupRows, isGrouping} from './view/groups.js';
 import {entryOfHash, rowHash} from './view/row-link.js';
 import {buildRows, type Row} from './view/rows.js';
-import {arrange, type View, type ViewState} from './view/view-state.js';
+import type {View, ViewState} from './view/view-state.js';
 
 const DEFAULT_TIMEOUT = 15_000;
 
@@ -236,20 +236,19 @@ export class SubprocessorListElement extends LitElement {
       this.#rows = this._loaded ? buildRows(this._loaded.feed, format) : [];
     }
     if (changed.has('groupBy')) this.#change({grouping: undefined});
-    if (this._loaded) {
-      this.#view = arrange(this.#rows, this.#currentState(), this.#rescue.value ?? [], this._loaded.feed, format);
-    }
+    if (this._loaded) this.#view = this.#arrange(this._loaded.feed);
   }
 
   protected override updated(): void {
     this.#laterTask.value?.markMatches(this.renderRoot, this.#view?.isRescue ? '' : this._state.query);
     const event = this.#event;
-    const isLoad = event?.type === 'load';
-    if (!event || (isLoad && this.#laterTask.status === TaskStatus.PENDING)) return;
+    if (!event || (event.type === 'load' && this.#laterTask.status === TaskStatus.PENDING)) return;
     this.#event = undefined;
-    // A reload must not move the reader, who may have gone elsewhere since.
-    if (isLoad && location.hash !== this.#reached) this.#goToHash();
-    this.dispatchEvent(event);
+    queueMicrotask(() => {
+      // A reload must not move the reader, who may have gone elsewhere since.
+      if (event.type === 'load' && location.hash !== this.#reached) this.#goToHash();
+      this.dispatchEvent(event);
+    });
   }
 
   #handleLoaded(loaded: LoadedFeed | undefined): void {
@@ -349,6 +348,16 @@ export class SubprocessorListElement extends LitElement {
     const row = this.renderRoot.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(entry.id)}"]`);
     row?.scrollIntoView({block: 'center'});
     row?.focus({preventScroll: true});
+  }
+
+  /** The view that the reader asks for, which takes what comes later; until then, the list as it is. */
+  #arrange(feed: Feed): View {
+    const all = this.#rows;
+    const state = this.#currentState();
+    const later = this.#laterTask.value;
+    if (later) return later.arrange(all, state, this.#rescue.value ?? [], feed, this.#format);
+    const groups = groupRows(all, all, state.grouping, feed, this.#format);
+    return {groups, searched: all, shown: all.length, total: all.length, isRescue: false};
   }
 
   #currentState(): ViewState & {grouping: Grouping} {

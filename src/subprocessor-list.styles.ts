@@ -102,9 +102,7 @@ export const styles = css`
     min-block-size: 7em;
   }
 
-  .failure,
-  .banner,
-  .no-match {
+  .failure {
     border: 1px solid var(--_line);
     border-inline-start: 4px solid var(--_accent);
     border-radius: var(--_radius);
@@ -141,7 +139,6 @@ export const styles = css`
     padding-block: 0;
     background: var(--_tint);
     border-block-end: 2px solid var(--_line);
-    font-size: 0.875em;
     vertical-align: bottom;
   }
   thead th:first-child {
@@ -170,6 +167,7 @@ export const styles = css`
   }
   .sort {
     font: inherit;
+    font-size: 0.875em;
     color: inherit;
     background: none;
     border: 0;
@@ -191,6 +189,9 @@ export const styles = css`
     content: '\\a0↓' / '';
     opacity: 1;
   }
+  .label {
+    display: none;
+  }
   tr > .actions {
     inline-size: 4em;
     padding-inline: 0;
@@ -199,16 +200,20 @@ export const styles = css`
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
   }
-  .skeleton > div {
-    block-size: 1.25em;
-    margin-block: var(--_small);
-    border-radius: var(--_radius);
-    background: var(--_line);
+  .skeleton {
+    block-size: 12em;
+    background: repeating-linear-gradient(var(--_line) 0 1.25em, transparent 0 2em);
   }
 
   @container (max-width: 40em) {
     :is(table, tbody, tbody tr, tbody th, tbody td) {
       display: block;
+    }
+    .sort {
+      display: none;
+    }
+    .label {
+      display: inline;
     }
     thead {
       position: absolute;

@@ -1,8 +1,8 @@
 // The prose of a feed, a small safe subset of Markdown, as data. Why our own: marked 18 (about 13 kB gzip), micromark
-// (about 14 kB) and markdown-it (more) exceed the budget of a 22 kB first view, and make HTML strings, which the
-// element never uses. As in CommonMark 0.31: paragraphs, breaks, escapes, code spans,
-// emphasis, inline links (titles dropped), autolinks, lists. For legal texts also lists lettered "(a)" or "a)", from a
-// on and letter by letter, so that each shows as written. All else stays text. The caller decides which URLs to link.
+// (about 14 kB) and markdown-it (more) exceed the budget of a 22 kB first view, and make HTML strings, which the element
+// never uses. As in CommonMark 0.31: paragraphs, breaks, escapes, code spans, emphasis, inline links (titles dropped),
+// autolinks, lists. For legal texts also lists lettered "(a)" or "a)", from a on and letter by letter, so that each shows as
+// written. All else, HTML and entities among it, stays text. The caller decides which URLs to link.
 export type Inline =
   | {type: 'text'; text: string}
   | {type: 'code'; text: string}

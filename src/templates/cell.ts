@@ -12,7 +12,9 @@ const unstated = ({format}: Page): TemplateResult =>
   >`;
 
 const lines = (items: readonly unknown[]): unknown =>
-  items.length === 1 ? items[0] : html`<ul class="values">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+  items.length === 1
+    ? items[0]
+    : html`<ul class="values" role="list">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 
 const place = ({format}: Page, {code, kind, text}: Place): unknown => {
   const name = format.place({code, text});

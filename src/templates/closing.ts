@@ -43,7 +43,10 @@ function objection(page: LaterPage): unknown {
   const facts: [string, unknown][] = [
     [strings.writeTo, email && link(`mailto:${email}`, email)],
     [strings.subject, subject],
-    [strings.include, fields.length && html`<ul class="values">${fields.map((field) => html`<li>${field}</li>`)}</ul>`],
+    [
+      strings.include,
+      fields.length && html`<ul class="values" role="list">${fields.map((field) => html`<li>${field}</li>`)}</ul>`,
+    ],
   ];
   const stated = facts.filter(([, value]) => value);
   return section(

@@ -3,7 +3,8 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Subprocessor} from '../feed/parse.js';
 import {type Column, kindOf} from '../view/fields.js';
 import type {Group} from '../view/groups.js';
-import type {Row, Sort} from '../view/rows.js';
+import type {Row} from '../view/rows.js';
+import type {Sort} from '../view/sort.js';
 import {cell} from './cell.js';
 import {heading, type Page, prose} from './shared.js';
 
@@ -25,8 +26,9 @@ export interface RowExtras {
 
 function headerCell({field, label}: Column, {sort, onSort}: GroupsContext): TemplateResult {
   const direction = sort?.field !== field ? 'none' : sort.descending ? 'descending' : 'ascending';
-  return html`<th role="columnheader" scope="col" part="header-cell" aria-label=${label} aria-sort=${direction}>
-    <button type="button" class="sort" part="sort-button" @click=${() => onSort(field)}>${label}</button>
+  return html`<th role="columnheader" scope="col" part="header-cell" aria-sort=${direction}>
+    <button type="button" class="sort" part="sort-button" @click=${() => onSort(field)}>${label}</button
+    ><span class="label">${label}</span>
   </th>`;
 }
 
@@ -69,7 +71,7 @@ function count({rows, groups, total}: Group, {format}: Page): string {
 }
 
 function group(each: Group, depth: number, page: GroupsContext): TemplateResult {
-  const id = `group-${encodeURIComponent(each.key)}`;
+  const id = `group-${encodeURIComponent(each.key.toWellFormed())}`;
   const {strings} = page.format;
   const content = each.total
     ? each.groups.length

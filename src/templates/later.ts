@@ -1,6 +1,6 @@
 /**
- * What the first rows do not wait for: the banner and the toolbar above the list, the buttons and details of its rows, and
- * what stands below it. Requested together with the feed, from beside the script, and drawn as soon as it is there.
+ * What the first rows do not wait for: the banner and the toolbar above the list and what follows from using it, the buttons
+ * and details of its rows, and what stands below it. Requested together with the feed, from beside the script, and drawn as soon as it is there.
  */
 import {today} from '../feed/clock.js';
 import {enLater} from '../locales/en.later.js';
@@ -9,6 +9,7 @@ import type {LaterPage, Page} from './shared.js';
 export {copyLink} from '../copy-link.js';
 export {laterStyles} from '../later.styles.js';
 export {findClosest, markMatches} from '../search-aids.js';
+export {arrange} from '../view/view-state.js';
 export {closing} from './closing.js';
 export {rowExtras} from './row-extras.js';
 export {toolbar} from './toolbar.js';

@@ -30,7 +30,7 @@ const linkIcon = icon(
 );
 const checkIcon = icon('M3 8.5l3.5 3.5L13 4.5');
 
-const detailsId = ({id}: Subprocessor): string => `details-${encodeURIComponent(id)}`;
+const detailsId = ({id}: Subprocessor): string => `details-${encodeURIComponent(id.toWellFormed())}`;
 
 function actions(entry: Subprocessor, columns: readonly Column[], page: RowExtrasContext): TemplateResult {
   const {strings, open} = page;

@@ -6,7 +6,6 @@ import type {Strings} from '../locales/en.js';
 export function skeleton(strings: Strings): TemplateResult {
   return html`<div class="skeleton" part="skeleton" role="status" aria-busy="true">
     <span class="hidden">${strings.loading}</span>
-    ${Array.from({length: 6}, () => html`<div aria-hidden="true"></div>`)}
   </div>`;
 }
 

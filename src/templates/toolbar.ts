@@ -138,7 +138,7 @@ function chips(facets: readonly Facet[], page: Labelled): TemplateResult | typeo
       ${label} <span aria-hidden="true">×</span>
     </button>
   </li>`;
-  return html`<ul class="chips">
+  return html`<ul class="chips" role="list">
     ${query ? chip(strings.searchFilter(query), {query: ''}) : nothing}
     ${chosen.map(({field, key, label}) =>
       chip(key ? label : `${labelOf(field)}: ${label}`, {filters: toggled(state.filters, field, key, false)}),

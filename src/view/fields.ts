@@ -119,12 +119,6 @@ export function transferText({mechanism, text}: Subprocessor['transfers'][number
 const categoryTitle = (feed: Feed, id: string): string =>
   feed.categories.find((category) => category.id === id)?.title ?? id;
 
-/** What sorting compares: dates as dates, of several values the first; `''` where there is none. */
-export function sortText(entry: Subprocessor, field: string, feed: Feed, format: Format): string {
-  if (kindOf(field) === 'date') return String(fieldValue(entry, field) ?? '');
-  return textsOf(entry, field, feed, format)[0] ?? '';
-}
-
 /** The label of a field in what spans several tables: theirs where every one of them has the same, else the usual one. */
 export function commonLabel(field: string, tables: readonly (readonly GivenColumn[])[], {strings}: Format): string {
   const [label, ...others] = new Set(tables.map((columns) => columns.find((column) => column.field === field)?.label));
@@ -139,8 +133,7 @@ export function givenColumns(feed: Feed, categories: readonly Category[]): reado
 
 /**
  * The columns of a table that holds these entries of these categories: those of its one category, else those of the feed,
- * else those of all its categories, else every usual field that an entry states. A table of several categories that are
- * not told which columns to have shows the category, too.
+ * else those of all its categories, else every usual field that an entry states.
  */
 export function columnsOf(
   feed: Feed,
@@ -155,11 +148,7 @@ export function columnsOf(
       if (field === 'name' || entries.some((entry) => isStated(fieldValue(entry, field)))) fields.add(field);
     }
   }
-  const columns = [...fields].map((field) => ({field, label: commonLabel(field, given, format)}));
-  if (categories.length > 1 && !feed.columns.length && !fields.has('category')) {
-    columns.splice(1, 0, {field: 'category', label: commonLabel('category', [], format)});
-  }
-  return columns;
+  return [...fields].map((field) => ({field, label: commonLabel(field, given, format)}));
 }
 
 /**

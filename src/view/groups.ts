@@ -1,6 +1,6 @@
 /** Rows in groups, each of which becomes a heading and a table. */
 import type {Category, Feed} from '../feed/parse.js';
-import {type Column, columnsOf} from './fields.js';
+import {type Column, columnsOf, commonLabel} from './fields.js';
 import type {Format} from './format.js';
 import type {Row} from './rows.js';
 
@@ -39,10 +39,7 @@ function byCountry(rows: readonly Row[], field: 'country' | 'locations', format:
   const buckets = new Map<string, Bucket>();
   for (const row of rows) {
     const options = row.options[field] ?? [];
-    const key = options
-      .map((option) => option.key)
-      .sort()
-      .join(' ');
+    const key = [...new Set(options.map((option) => option.key))].sort().join(' ');
     let bucket = buckets.get(key);
     if (!bucket) {
       const labels = [...new Set(options.map(({label}) => label))].sort(format.compare);
@@ -101,6 +98,13 @@ export function groupRows(
     total: bucket.rows.length,
     groups,
   });
+  // Where no heading tells the category, a column does.
+  const withCategory = (group: Group): Group => {
+    if (feed.categories.length && !group.columns.some((column) => column.field === 'category')) {
+      group.columns.splice(1, 0, {field: 'category', label: commonLabel('category', [], format)});
+    }
+    return group;
+  };
   const isKept = (group: Group): boolean =>
     group.rows.length > 0 || group.groups.length > 0 || (group.total === 0 && !filtered);
   const countries = (rows: readonly Row[], path: string, categories: Category[]): Group[] =>
@@ -108,9 +112,10 @@ export function groupRows(
       .map((bucket) => toGroup(bucket, path, categories))
       .filter(isKept);
 
-  if (grouping === 'country') return countries(all, 'country/', feed.categories);
-  if (grouping === 'none')
-    return [toGroup({key: '', title: '', rows: [...all]}, 'none/', feed.categories)].filter(isKept);
+  if (grouping === 'country') return countries(all, 'country/', feed.categories).map(withCategory);
+  if (grouping === 'none') {
+    return [toGroup({key: '', title: '', rows: [...all]}, 'none/', feed.categories)].filter(isKept).map(withCategory);
+  }
   return byCategory(all, feed, format)
     .map(({category, ...bucket}) => {
       const path = `category/${bucket.key}/`;

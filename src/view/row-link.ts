@@ -1,7 +1,7 @@
 /** Links to rows: `page.html#aws`, or `#vendor-aws` where the page has chosen the prefix `vendor-`. */
 import type {Feed, Subprocessor} from '../feed/parse.js';
 
-export const rowHash = (id: string, prefix: string): string => `#${encodeURIComponent(prefix + id)}`;
+export const rowHash = (id: string, prefix: string): string => `#${encodeURIComponent((prefix + id).toWellFormed())}`;
 
 /** The entry that a hash names by id or alias; none for the hashes that belong to the page. */
 export function entryOfHash(hash: string, prefix: string, feed: Feed): Subprocessor | undefined {

@@ -4,7 +4,7 @@
  */
 import {fold} from '../feed/fold.js';
 import type {Feed, Subprocessor} from '../feed/parse.js';
-import {detailsOf, fieldValue, kindOf, sortText, textsOf} from './fields.js';
+import {detailsOf, fieldValue, kindOf, textsOf} from './fields.js';
 import type {Format} from './format.js';
 
 /** A value that can be filtered by: `key` compares and stays the same in every language, `label` is shown. */
@@ -62,18 +62,4 @@ export function buildRows(feed: Feed, format: Format): Row[] {
     for (const field of FACET_FIELDS) options[field] = optionsOf(entry, field, feed, format);
     return {entry, position, text, words: [...new Set(text.match(/[\p{L}\p{N}]+/gu))], options};
   });
-}
-
-export interface Sort {
-  field: string;
-  descending?: boolean;
-}
-
-/** The rows in the order asked for; rows without a value come last either way, equal ones keep the feed's order. */
-export function sortRows(rows: readonly Row[], sort: Sort | undefined, feed: Feed, format: Format): Row[] {
-  if (!sort) return [...rows];
-  const keyed = rows.map((row) => ({row, key: sortText(row.entry, sort.field, feed, format)}));
-  const sign = sort.descending ? -1 : 1;
-  keyed.sort((a, b) => (!a.key || !b.key ? Number(!a.key) - Number(!b.key) : sign * format.compare(a.key, b.key)));
-  return keyed.map(({row}) => row);
 }

@@ -3,8 +3,9 @@ import type {Feed} from '../feed/parse.js';
 import {type Filters, filterRows} from './filters.js';
 import type {Format} from './format.js';
 import {type Group, type Grouping, groupRows} from './groups.js';
-import {type Row, type Sort, sortRows} from './rows.js';
+import type {Row} from './rows.js';
 import {matchesAll, wordsOf} from './search.js';
+import {type Sort, sortRows} from './sort.js';
 
 /** Everything that makes one view differ from another; plain data, so that it can be kept and compared. */
 export interface ViewState {

@@ -10,6 +10,7 @@ import {
   find,
   headings,
   type List,
+  nameOf,
   names,
   rows,
   search,
@@ -19,7 +20,7 @@ import {
 const sortOf = (list: List): string[] =>
   all(list, 'columnheader')
     .filter((head) => head.ariaSort && head.ariaSort !== 'none')
-    .map((head) => `${head.textContent?.trim()} ${head.ariaSort}`);
+    .map((head) => `${nameOf(head)} ${head.ariaSort}`);
 
 describe('Sorting', () => {
   it('goes through ascending, descending, and the order of the feed', async () => {

@@ -174,9 +174,14 @@ export function nameOf(node: Element): string {
   }
   const label = node.getAttribute('aria-label') ?? (node as HTMLInputElement).labels?.[0]?.textContent;
   if (label) return trim(label);
+  const isUnread = (each: Element) =>
+    each.matches('[aria-hidden=true], option') || getComputedStyle(each).display === 'none';
+  const unread = [...node.querySelectorAll('*')].map(isUnread);
   const copy = node.cloneNode(true) as Element;
-  for (const line of copy.querySelectorAll('br')) line.replaceWith(' ');
-  for (const unread of copy.querySelectorAll('[aria-hidden=true], option')) unread.remove();
+  [...copy.querySelectorAll('*')].forEach((each, index) => {
+    if (unread[index]) each.remove();
+    else if (each.matches('br')) each.replaceWith(' ');
+  });
   return trim(copy.textContent);
 }
 
@@ -218,7 +223,7 @@ export function text(scope: Scope): string {
     if (walker.currentNode.nodeName === 'BR') result += ' ';
     if (!(walker.currentNode instanceof Text)) continue;
     const parent = walker.currentNode.parentElement;
-    if (!parent?.checkVisibility()) continue;
+    if (!parent?.checkVisibility({visibilityProperty: true})) continue;
     let block: Element | null = parent;
     while (block && block !== root && getComputedStyle(block).display === 'inline') block = block.parentElement;
     result += (block === last ? '' : ' ') + walker.currentNode.data;

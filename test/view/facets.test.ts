@@ -179,7 +179,14 @@ describe('groupingsFor', () => {
     ['a category and none', [{category: 'A'}, {}], ['category', 'none']],
     ['two countries', [{country: 'DE'}, {country: 'US'}], ['country', 'none']],
     ['two places of processing', [{locations: 'DE'}, {locations: 'US'}], ['country', 'none']],
-    ['places of processing beside one country', [{country: 'DE', locations: 'DE'}, {country: 'DE', locations: 'US'}], ['none']],
+    [
+      'places of processing beside one country',
+      [
+        {country: 'DE', locations: 'DE'},
+        {country: 'DE', locations: 'US'},
+      ],
+      ['none'],
+    ],
     [
       'both',
       [

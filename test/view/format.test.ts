@@ -60,7 +60,11 @@ describe('A format', () => {
   it('moves no date by a day, whatever the clocks do', () => {
     const {date} = createFormat('en-US');
     const months = 'January February March April May June July August September October November December'.split(' ');
-    for (let day = new Date(Date.UTC(2026, 0, 1)); day.getUTCFullYear() === 2026; day.setUTCDate(day.getUTCDate() + 1)) {
+    for (
+      let day = new Date(Date.UTC(2026, 0, 1));
+      day.getUTCFullYear() === 2026;
+      day.setUTCDate(day.getUTCDate() + 1)
+    ) {
       const shown = `${months[day.getUTCMonth()]} ${day.getUTCDate()}, 2026`;
       expect(date(day.toISOString().slice(0, 10))).to.equal(shown);
     }

@@ -3,7 +3,7 @@ import {detailsOf} from '../../src/view/fields.js';
 import {filterRows} from '../../src/view/filters.js';
 import {GROUPINGS, type Group, type Grouping, groupRows, isGrouping} from '../../src/view/groups.js';
 import type {Row} from '../../src/view/rows.js';
-import {sortRows} from '../../src/view/rows.js';
+import {sortRows} from '../../src/view/sort.js';
 import {GENERATED_CATEGORIES, generateEntries, idsOf, type Prepared, prepareEntries, random} from '../support/view.js';
 
 /** Groups as a line each: title, ids of the rows shown, number of all; those inside are indented. */
@@ -71,11 +71,7 @@ describe('groupRows', () => {
     ['none', 'abcdef', [': a b c d e f of 6']],
     ['category', 'bf', ['Hosting: b f of 3']],
     ['country', 'bf', ['Germany & United States: b of 2', 'Not stated: f of 1']],
-    [
-      'category country',
-      'bf',
-      ['Hosting:  of 3', '  Germany & United States: b of 1', '  Not stated: f of 1'],
-    ],
+    ['category country', 'bf', ['Hosting:  of 3', '  Germany & United States: b of 1', '  Not stated: f of 1']],
     ['none', 'bf', [': b f of 6']],
     ['category', '', []],
     ['country', '', []],
@@ -194,7 +190,9 @@ describe('groupRows', () => {
           for (const {rows, columns} of leaves([group])) {
             for (const {entry} of rows) {
               if (!entry.category) continue;
-              const seen = [...columns, ...detailsOf(entry, columns, list.format)].some(({field}) => field === 'category');
+              const seen = [...columns, ...detailsOf(entry, columns, list.format)].some(
+                ({field}) => field === 'category',
+              );
               expect(seen || Boolean(group.category), entry.category).to.equal(true);
             }
           }

@@ -30,12 +30,7 @@ describe('upcomingChanges', () => {
       undefined,
       ['e0 starts 2026-04-01', 'e0 ends 2026-05-01'],
     ],
-    [
-      'time to object',
-      {announced: '2026-02-20', effectiveFrom: '2026-04-01'},
-      30,
-      ['e0 starts 2026-04-01 2026-03-22'],
-    ],
+    ['time to object', {announced: '2026-02-20', effectiveFrom: '2026-04-01'}, 30, ['e0 starts 2026-04-01 2026-03-22']],
     [
       'the last day to object',
       {announced: '2026-02-15', effectiveFrom: '2026-04-01'},
@@ -46,7 +41,12 @@ describe('upcomingChanges', () => {
     ['no days to object', {announced: TODAY, effectiveFrom: '2026-04-01'}, 0, ['e0 starts 2026-04-01 2026-03-01']],
     ['no word on objecting', {announced: TODAY, effectiveFrom: '2026-04-01'}, undefined, ['e0 starts 2026-04-01']],
     ['no announcement', {effectiveFrom: '2026-04-01'}, 30, ['e0 starts 2026-04-01']],
-    ['an announcement that is no date', {announced: 'March', effectiveFrom: '2026-04-01'}, 30, ['e0 starts 2026-04-01']],
+    [
+      'an announcement that is no date',
+      {announced: 'March', effectiveFrom: '2026-04-01'},
+      30,
+      ['e0 starts 2026-04-01'],
+    ],
     ['more days than there are', {announced: TODAY, effectiveFrom: '2026-04-01'}, 1e12, ['e0 starts 2026-04-01']],
     ['nothing to object to in an end', {announced: TODAY, effectiveUntil: '2026-04-01'}, 30, ['e0 ends 2026-04-01']],
     [

@@ -12,7 +12,13 @@ const INITIAL = {query: '', filters: {}, grouping: 'none'} as const satisfies Vi
 
 /** The ids in the order in which they stand on the page, a bar between groups, and what is told of them. */
 function arranged(state: Partial<ViewState>, rescue = ''): string {
-  const view = arrange(rows, {...INITIAL, ...state}, rows.filter(({entry}) => rescue.includes(entry.id)), feed, format);
+  const view = arrange(
+    rows,
+    {...INITIAL, ...state},
+    rows.filter(({entry}) => rescue.includes(entry.id)),
+    feed,
+    format,
+  );
   const ids = view.groups.map((group) => idsOf(group.rows).join('')).join('|');
   return `${ids} ${view.shown}/${view.searched.length}/${view.total}${view.isRescue ? ' rescue' : ''}`;
 }
@@ -27,12 +33,17 @@ describe('arrange', () => {
     ['what is filtered', {filters: {country: ['US']}}, '', 'bc 2/4/4'],
     ['what is searched and filtered', {query: 'hosting', filters: {country: ['US', 'FR']}}, '', 'cd 2/3/4'],
     ['an order', {sort: {field: 'name'}}, '', 'cbad 4/4/4'],
-    ['an order, searched, filtered and grouped', {
-      query: 'united',
-      filters: {country: ['US']},
-      sort: {field: 'name'},
-      grouping: 'category',
-    }, '', 'c|b 2/2/4'],
+    [
+      'an order, searched, filtered and grouped',
+      {
+        query: 'united',
+        filters: {country: ['US']},
+        sort: {field: 'name'},
+        grouping: 'category',
+      },
+      '',
+      'c|b 2/2/4',
+    ],
     ['nothing', {query: 'nobody'}, '', ' 0/0/4'],
     ['the closest where nothing contains the query', {query: 'hostign'}, 'ac', 'ac 2/2/4 rescue'],
     ['the closest, filtered', {query: 'hostign', filters: {country: ['US']}}, 'ac', 'c 1/2/4 rescue'],
