@@ -98,7 +98,7 @@ export interface ErrorDetail {
 export class SubprocessorListElement extends LitElement {
   static override styles = styles;
 
-  // Written out, as decorators would be two hundred bytes for each of the few that are here.
+  // Written out, as decorators would take another half kilobyte of the first view.
   static override properties: PropertyDeclarations = {
     src: {},
     groupBy: {attribute: 'group-by'},
@@ -113,7 +113,7 @@ export class SubprocessorListElement extends LitElement {
     _copied: {state: true},
   };
 
-  #task = new Task(this, {
+  #feedTask = new Task(this, {
     args: () => [this.#given, this.src, this.#inlineFeed()] as const,
     task: ([given, src, inline], {signal}) => this.#load(given, src, inline, signal),
     onComplete: (loaded) => this.#handleLoaded(loaded),
@@ -154,7 +154,13 @@ export class SubprocessorListElement extends LitElement {
   #groupBy?: Grouping;
 
   /** What links to rows begin with, where the ids of entries could be ids of the page: `vendor-` makes `#vendor-aws`. */
-  linkPrefix: string | null = '';
+  get linkPrefix(): string {
+    return this.#linkPrefix;
+  }
+  set linkPrefix(value: string | null) {
+    this.#linkPrefix = value ?? '';
+  }
+  #linkPrefix = '';
 
   /** Level of the first heading, 1 to 6; all others follow from it. Anything else is 2. */
   get headingLevel(): number {
@@ -223,7 +229,7 @@ export class SubprocessorListElement extends LitElement {
   protected override async getUpdateComplete(): Promise<boolean> {
     let done = await super.getUpdateComplete();
     if (this.#given !== undefined || this.src == null) {
-      await Promise.allSettled([this.#task.taskComplete, this.#laterTask.taskComplete]);
+      await Promise.allSettled([this.#feedTask.taskComplete, this.#laterTask.taskComplete]);
       done = await super.getUpdateComplete();
     }
     return done;
@@ -235,7 +241,7 @@ export class SubprocessorListElement extends LitElement {
       this.#format = format;
       this.#rows = this._loaded ? buildRows(this._loaded.feed, format) : [];
     }
-    if (changed.has('groupBy')) this.#change({grouping: undefined});
+    if (changed.has('groupBy')) this.#changeView({grouping: undefined});
     if (this._loaded) this.#view = this.#arrange(this._loaded.feed);
   }
 
@@ -271,7 +277,7 @@ export class SubprocessorListElement extends LitElement {
   #handleSort(field: string): void {
     const {sort} = this._state;
     const next = sort?.field !== field ? {field} : sort.descending ? undefined : {field, descending: true};
-    this._state = {...this._state, sort: next};
+    this.#changeView({sort: next});
   }
 
   #handleToggle(id: string, open: boolean): void {
@@ -284,14 +290,14 @@ export class SubprocessorListElement extends LitElement {
   async #handleCopy(id: string): Promise<void> {
     this._copied = undefined;
     const later = await this.#laterTask.taskComplete;
-    const isCopied = await later.copyLink(rowHash(id, this.linkPrefix ?? ''));
+    const isCopied = await later.copyLink(rowHash(id, this.linkPrefix));
     this._target = id;
     this._copied = {id, message: isCopied ? 'copied' : 'linkInAddress'};
   }
 
   /** Loads the feed again. While it does, and when it fails, the list that is there stays. */
   reload(): Promise<void> {
-    return this.#task.run();
+    return this.#feedTask.run();
   }
 
   async #load(given: unknown, src: string | null | undefined, inline: string | undefined, signal: AbortSignal) {
@@ -337,13 +343,13 @@ export class SubprocessorListElement extends LitElement {
   async #goToHash(): Promise<void> {
     const feed = this._loaded?.feed;
     this.#reached = feed ? location.hash : '';
-    const entry = feed && entryOfHash(location.hash, this.linkPrefix ?? '', feed);
+    const entry = feed && entryOfHash(location.hash, this.linkPrefix, feed);
     this._target = entry?.id ?? '';
     if (!entry) return;
     const isShown = this.#view?.groups
       .flatMap((group) => [group, ...group.groups])
       .some((group) => group.rows.some((row) => row.entry === entry));
-    if (!isShown) this._state = {...this._state, query: '', filters: {}};
+    if (!isShown) this.#changeView({query: '', filters: {}});
     await this.updateComplete;
     const row = this.renderRoot.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(entry.id)}"]`);
     row?.scrollIntoView({block: 'center'});
@@ -364,7 +370,7 @@ export class SubprocessorListElement extends LitElement {
     return {...this._state, grouping: this._state.grouping ?? this.groupBy};
   }
 
-  #change(change: Partial<ViewState>): void {
+  #changeView(change: Partial<ViewState>): void {
     this._state = {...this._state, ...change};
   }
 
@@ -372,7 +378,7 @@ export class SubprocessorListElement extends LitElement {
     const page: Page = {feed, format: this.#format, headingLevel: this.headingLevel};
     const {value: later, status} = this.#laterTask;
     const laterPage = later?.toLaterPage(page);
-    return html`${disclosure.opening(page)} ${laterPage && later?.upcoming(laterPage, this.linkPrefix ?? '')}
+    return html`${disclosure.opening(page)} ${laterPage && later?.upcoming(laterPage, this.linkPrefix)}
     ${disclosure.definitions(page)} ${disclosure.sections(page, 'before')}
     <div class="list">
       <div class="controls">
@@ -383,7 +389,7 @@ export class SubprocessorListElement extends LitElement {
             rows: this.#rows,
             state: this.#currentState(),
             view,
-            onChange: (change) => this.#change(change),
+            onChange: (change) => this.#changeView(change),
           })
         }
       </div>
@@ -404,7 +410,7 @@ export class SubprocessorListElement extends LitElement {
       })}
       <p class="hidden" role="status">${this._copied && laterPage?.strings[this._copied.message]}</p>
     </div>
-    ${disclosure.sections(page, 'after')} ${laterPage && later?.closing(laterPage, this.linkPrefix ?? '')}
+    ${disclosure.sections(page, 'after')} ${laterPage && later?.closing(laterPage, this.linkPrefix)}
     ${status === TaskStatus.ERROR ? failure(page.format.strings.incomplete) : nothing}`;
   }
 
@@ -414,7 +420,7 @@ export class SubprocessorListElement extends LitElement {
     const content = loaded && this.#view ? this.#renderPage(loaded, this.#view) : undefined;
     const fallback = html`<slot @slotchange=${() => this.requestUpdate()}></slot>`;
     return html`<div class="page" lang=${loaded?.feed.language || nothing}>
-      ${this.#task.render({
+      ${this.#feedTask.render({
         initial: () => content ?? fallback,
         pending: () => content ?? html`${this.#hasFallback() ? nothing : skeleton(strings)}${fallback}`,
         complete: () => content ?? fallback,
