@@ -28,10 +28,10 @@ export function link(url: string | undefined, content: unknown): unknown {
   return url && isSafeUrl(url) ? html`<a part="link" href=${url} rel="noopener">${content}</a>` : content;
 }
 
-/** A heading `depth` levels below the page's first. Below h6 there are no more. */
-export function heading({headingLevel}: Page, depth: number, content: unknown, id?: string): TemplateResult {
+/** A heading `depth` levels below the title, or one above that where there is no title. Below h6 there are no more. */
+export function heading({headingLevel, feed}: Page, depth: number, content: unknown, id?: string): TemplateResult {
   const name = id ?? nothing;
-  switch (Math.min(6, headingLevel + depth)) {
+  switch (Math.min(6, headingLevel + depth - (feed.title ? 0 : 1))) {
     case 1:
       return html`<h1 part="heading" id=${name}>${content}</h1>`;
     case 2:

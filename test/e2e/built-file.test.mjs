@@ -354,7 +354,11 @@ describe('The demo pages on a plain server', () => {
       assert.deepEqual(await widths(), {page: 320, window: 320});
       for (const facet of await page.locator('[part=facet-button]').all()) {
         await facet.click();
-        assert.deepEqual(await widths(), {page: 320, window: 320});
+        await eventually(async () => {
+          assert.deepEqual(await widths(), {page: 320, window: 320});
+          const box = await page.locator('[part=facet][open] [part=facet-options]').boundingBox();
+          assert.ok(box.x >= 0 && box.x + box.width <= 320, `${await facet.innerText()}: ${JSON.stringify(box)}`);
+        });
         await facet.press('Escape');
       }
       assert.deepEqual(demo.said, []);
@@ -474,6 +478,18 @@ const headings = async (page) =>
 /** Whether it takes up room, and nothing around it keeps it from being drawn. */
 const isDrawn = (locator) =>
   locator.evaluate((node) => node.checkVisibility() && node.getBoundingClientRect().height > 0);
+
+/** Until a check of what the page settles into holds, or for two seconds. */
+async function eventually(check) {
+  const end = Date.now() + 2000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}
 
 /** Has the page keep what breaks its Content-Security-Policy. */
 const watchViolations = (page) =>

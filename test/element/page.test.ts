@@ -165,7 +165,7 @@ describe('Around the list', () => {
       ],
       subprocessors: [{...ENTRY, category: 'Hosting'}],
     });
-    expect(headings(list)).to.deep.equal(['3 First', '3 Hosting 1', '3 Last', '3 Also last']);
+    expect(headings(list)).to.deep.equal(['2 First', '2 Hosting 1', '2 Last', '2 Also last']);
     expect(text(list)).to.match(/One\..*Hosting.*Two\..*Three\..*Untitled\./);
   });
 
@@ -197,7 +197,7 @@ describe('Around the list', () => {
       },
       subprocessors: [ENTRY],
     });
-    expect(headings(list)).to.deep.equal(['3 Notice of changes']);
+    expect(headings(list)).to.deep.equal(['2 Notice of changes']);
     expect(text(list)).to.include('Changes are announced at least 30 days in advance.').and.to.include('By mail.');
     expect(links(part(list, 'notice'))).to.deep.equal([
       'Atom feed https://us.example/atom',
@@ -216,7 +216,7 @@ describe('Around the list', () => {
       },
       subprocessors: [ENTRY],
     });
-    expect(headings(list)).to.deep.equal(['3 Objecting to a subprocessor']);
+    expect(headings(list)).to.deep.equal(['2 Objecting to a subprocessor']);
     expect(text(part(list, 'objection')))
       .to.include('You may object within 14 days of the announcement.')
       .and.to.include('Write to us.')
@@ -257,7 +257,7 @@ describe('Around the list', () => {
       },
       'link-prefix="v-"',
     );
-    expect(headings(list)).to.deep.equal(['3 Documents', '3 Change log', '3 Previous versions']);
+    expect(headings(list)).to.deep.equal(['2 Documents', '2 Change log', '2 Previous versions']);
     expect(links(part(list, 'documents'))).to.deep.equal([
       'Agreement https://us.example/dpa.pdf',
       'Privacy policy https://us.example/privacy',
@@ -315,7 +315,7 @@ describe('Upcoming changes', () => {
 
   it('are announced, soonest first, with a link and the last day to object', async () => {
     const list = await show(feed);
-    expect(headings(list)[0]).to.equal('3 Upcoming changes');
+    expect(headings(list)[0]).to.equal('2 Upcoming changes');
     expect(text(part(list, 'banner'))).to.equal(
       `Upcoming changes Soon, in use from ${words(inDays(1))}. Leaves, in use until ${words(inDays(5))}. ` +
         `Later, in use from ${words(inDays(40))}. You may object until ${words(inDays(20))}.`,
