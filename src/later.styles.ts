@@ -16,6 +16,9 @@ export const laterStyles = css`
   .icon:is(:hover, :focus-visible) > svg {
     opacity: 1;
   }
+  .sort {
+    cursor: pointer;
+  }
   .actions > div {
     display: flex;
     justify-content: end;
@@ -299,9 +302,10 @@ export const laterStyles = css`
     .facet > summary {
       justify-content: space-between;
     }
-    .facet > fieldset {
+    .toolbar > .facet > fieldset {
       inset-inline: 0;
       inset-block-start: auto;
+      inline-size: auto;
       max-inline-size: none;
     }
     .choice > select {

@@ -165,7 +165,9 @@ export const styles = css`
   td > :is(p, ul):last-child {
     margin-block-end: 0;
   }
-  .sort {
+  .sort,
+  .label {
+    display: inline-block;
     font: inherit;
     font-size: 0.875em;
     color: inherit;
@@ -174,7 +176,6 @@ export const styles = css`
     margin: 0;
     padding: var(--_small) 0;
     text-align: start;
-    cursor: pointer;
   }
   .sort::after {
     content: '\\a0↕' / '';
@@ -189,7 +190,7 @@ export const styles = css`
     content: '\\a0↓' / '';
     opacity: 1;
   }
-  .label {
+  .sort + .label {
     display: none;
   }
   tr > .actions {
@@ -212,7 +213,7 @@ export const styles = css`
     .sort {
       display: none;
     }
-    .label {
+    .sort + .label {
       display: inline;
     }
     thead {

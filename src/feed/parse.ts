@@ -164,7 +164,7 @@ function parseEntry(input: unknown, path: string, problems: Problem[]): Subproce
   const names = name.map((part) => part.trim()).filter(Boolean);
   const entry: Subprocessor = {
     ...rest,
-    id: (rest.id ?? '').trim(),
+    id: (rest.id ?? '').trim().toWellFormed(),
     names,
     name: names.join(', '),
     category: category.trim(),

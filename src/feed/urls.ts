@@ -9,3 +9,7 @@ export function isSafeUrl(url: string): boolean {
     return false;
   }
 }
+
+/** A `mailto:` address (RFC 6068) of one e-mail address, whatever it contains. */
+export const mailto = (email: string): string =>
+  `mailto:${encodeURIComponent(email.trim().toWellFormed()).replace('%40', '@')}`;

@@ -2,6 +2,7 @@
 import {html, type TemplateResult} from 'lit';
 import type {Subprocessor} from '../feed/parse.js';
 import type {Place} from '../feed/places.js';
+import {mailto} from '../feed/urls.js';
 import {fieldValue, kindOf, textsOf, transferText, wordFor} from '../view/fields.js';
 import {date, link, type Page, prose} from './shared.js';
 
@@ -25,13 +26,9 @@ const place = ({format}: Page, {code, kind, text}: Place): unknown => {
 function contact(value: NonNullable<Subprocessor['contact']>): unknown {
   const {name, role, email, phone, url} = value;
   return lines(
-    [
-      name && link(url, name),
-      role,
-      email && link(`mailto:${email}`, email),
-      phone,
-      !name && url && link(url, url),
-    ].filter(Boolean),
+    [name && link(url, name), role, email && link(mailto(email), email), phone, !name && url && link(url, url)].filter(
+      Boolean,
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 /** What stands below the list: notice and objection, documents, history, and who publishes it all. */
 import {html, nothing, type TemplateResult} from 'lit';
+import {mailto} from '../feed/urls.js';
 import {wordFor} from '../view/fields.js';
 import {objectionMail} from '../view/objection-mail.js';
 import {rowHash} from '../view/row-link.js';
@@ -41,7 +42,7 @@ function objection(page: LaterPage): unknown {
   const {days, email, subject, fields, text} = objection;
   const mail = objectionMail(page.feed);
   const facts: [string, unknown][] = [
-    [strings.writeTo, email && link(`mailto:${email}`, email)],
+    [strings.writeTo, email && link(mailto(email), email)],
     [strings.subject, subject],
     [
       strings.include,
@@ -137,7 +138,7 @@ function publisher(page: LaterPage): unknown {
   const {name, url, address, contacts} = publisher;
   const contactLine = ({name, role, email, phone, url}: (typeof contacts)[number]) =>
     html`<div>
-      ${[name && link(url, name), role, email && link(`mailto:${email}`, email), phone, !name && link(url, url)]
+      ${[name && link(url, name), role, email && link(mailto(email), email), phone, !name && link(url, url)]
         .filter(Boolean)
         .map((part, index) => [index ? ', ' : '', part])}
     </div>`;

@@ -24,11 +24,12 @@ export interface RowExtras {
   details(entry: Subprocessor, columns: readonly Column[]): unknown;
 }
 
-function headerCell({field, label}: Column, {sort, onSort}: GroupsContext): TemplateResult {
+/** The head of a column: a button where it can sort; cards, which hide it, keep the label for those who hear the table. */
+function headerCell({field, label}: Column, {sort, onSort, extras}: GroupsContext): TemplateResult {
   const direction = sort?.field !== field ? 'none' : sort.descending ? 'descending' : 'ascending';
-  return html`<th role="columnheader" scope="col" part="header-cell" aria-sort=${direction}>
-    <button type="button" class="sort" part="sort-button" @click=${() => onSort(field)}>${label}</button
-    ><span class="label">${label}</span>
+  const button = html`<button type="button" class="sort" part="sort-button" @click=${() => onSort(field)}>${label}</button>`;
+  return html`<th role="columnheader" scope="col" part="header-cell" aria-sort=${extras ? direction : nothing}>
+    ${extras ? button : nothing}<span class="label">${label}</span>
   </th>`;
 }
 

@@ -39,7 +39,7 @@ function byCountry(rows: readonly Row[], field: 'country' | 'locations', format:
   const buckets = new Map<string, Bucket>();
   for (const row of rows) {
     const options = row.options[field] ?? [];
-    const key = [...new Set(options.map((option) => option.key))].sort().join(' ');
+    const key = [...new Set(options.map((option) => option.key))].sort().join('\n');
     let bucket = buckets.get(key);
     if (!bucket) {
       const labels = [...new Set(options.map(({label}) => label))].sort(format.compare);
