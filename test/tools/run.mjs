@@ -8,6 +8,7 @@ import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
+import {stripVTControlCharacters} from 'node:util';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 process.chdir(root);
@@ -55,8 +56,9 @@ async function run([command, ...args]) {
   child.on('error', (error) => console.error(error.message));
   for await (const line of createInterface({input: child.stdout})) {
     console.log(line);
-    const fromBrowsers = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(line);
-    const fromNode = /^ℹ (pass|fail|cancelled|skipped|todo) (\d+)$/.exec(line);
+    const text = stripVTControlCharacters(line); // the progress bars of the browsers end in the middle of a line
+    const fromBrowsers = /^(\d+) passed, (\d+) failed, (\d+) skipped$/.exec(text);
+    const fromNode = /^ℹ (pass|fail|cancelled|skipped|todo) (\d+)$/.exec(text);
     if (fromBrowsers) {
       count.passed += Number(fromBrowsers[1]);
       count.failed += Number(fromBrowsers[2]);
