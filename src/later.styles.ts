@@ -326,8 +326,16 @@ export const laterStyles = css`
     tr.target > :first-child {
       box-shadow: none;
     }
-    .details > td:not(:has(> [hidden])) {
-      padding: var(--_small) var(--_space);
+    tbody > tr:has(+ .details > td > :not([hidden])) {
+      border-block-end: 0;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+    }
+    .details:has(> td > :not([hidden])) > td {
+      border: 1px solid var(--_line);
+      border-block-start: 0;
+      border-radius: 0 0 var(--_radius) var(--_radius);
+      padding: 0 var(--_space);
     }
     dl > div {
       grid-template-columns: 1fr;
