@@ -19,9 +19,13 @@ export const laterStyles = css`
   .sort {
     cursor: pointer;
   }
-  .actions > div {
+  .actions > :first-child {
     display: flex;
     justify-content: end;
+  }
+  .actions > .muted {
+    font-size: 0.75em;
+    text-align: end;
   }
   .icon {
     display: grid;
@@ -52,6 +56,15 @@ export const laterStyles = css`
     transform: translateY(25%) rotate(225deg);
   }
 
+  a {
+    text-underline-offset: 0.15em;
+  }
+  :is(h1, h2, h3, h4, h5, h6) {
+    text-wrap: balance;
+  }
+  .definitions .prose {
+    margin-inline-start: 1.1em;
+  }
   .banner,
   .no-match {
     border: 1px solid var(--_line);
@@ -349,6 +362,9 @@ export const laterStyles = css`
     tr.target > * {
       border-color: Highlight;
     }
+    tr.target {
+      outline: 2px solid Highlight;
+    }
   }
 
   @media print {
@@ -369,6 +385,7 @@ export const laterStyles = css`
       break-inside: avoid;
     }
     [hidden='until-found'] {
+      display: block;
       content-visibility: visible;
     }
     details::details-content {

@@ -48,14 +48,22 @@ async function readText(text: string): Promise<ParseResult> {
   return parseFeedValue(value);
 }
 
+export interface LoadOptions {
+  /** What a relative address is relative to. */
+  base: string;
+  cache: RequestCache;
+  /** Milliseconds until the whole answer must be there. */
+  timeout: number;
+  /** Aborts the request; the promise then rejects with the signal's reason. */
+  signal: AbortSignal;
+}
+
 /**
- * Fetches and parses the feed at `src`, relative to `base`, with the page's credentials for its own origin only.
+ * Fetches and parses the feed at `src`, with the page's credentials for its own origin only.
  *
- * @param timeout milliseconds until the whole answer must be there
- * @param signal aborts the request; the promise then rejects with the signal's reason
  * @throws {FeedError} for whatever keeps the feed from being had, but for `signal`
  */
-export async function loadFeed(src: string, base: string, timeout: number, signal: AbortSignal): Promise<LoadedFeed> {
+export async function loadFeed(src: string, {base, cache, timeout, signal}: LoadOptions): Promise<LoadedFeed> {
   // Not AbortSignal.any and AbortSignal.timeout: WebKit may forget a signal that nothing but a request refers to.
   const controller = new AbortController();
   const abort = (): void => controller.abort();
@@ -68,6 +76,7 @@ export async function loadFeed(src: string, base: string, timeout: number, signa
   let text: string;
   try {
     const response = await fetch(new URL(src, base), {
+      cache,
       signal: controller.signal,
       headers: {accept: 'application/json'},
     });

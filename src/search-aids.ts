@@ -1,14 +1,21 @@
 /** What helps a search along: marks where it matched, and a rescue, loaded only then, where it did not. */
-import {fold} from './feed/fold.js';
+import type {Feed} from './feed/parse.js';
+import {rowText} from './view/details.js';
+import type {Format} from './view/format.js';
 import type {Row} from './view/rows.js';
-import {wordsOf} from './view/search.js';
+import {searchable, wordsOf} from './view/search.js';
 import {searchRows} from './view/view-state.js';
 
 /** The rows closest to a query that no row contains; none where a row does. */
-export async function findClosest(rows: readonly Row[], query: string): Promise<readonly Row[]> {
-  if (!query.trim() || !rows.length || searchRows(rows, query).length) return [];
+export async function findClosest(
+  rows: readonly Row[],
+  query: string,
+  feed: Feed | undefined,
+  format: Format,
+): Promise<readonly Row[]> {
+  if (!query.trim() || !feed || !rows.length || searchRows(rows, query, feed, format).length) return [];
   const {closest} = await import('./view/fuzzy.js');
-  return closest(rows, fold(query.trim()));
+  return closest(rows, searchable(query.trim()), (row) => rowText(row, feed, format));
 }
 
 /** The name by which the style sheet knows the marks: `::highlight(subprocessor-list-match)`. */
@@ -22,7 +29,7 @@ const marks = new WeakMap<ParentNode, Range[]>();
 
 /** Where a word begins and ends in a text, though folding may have changed its length. */
 function* occurrences(text: string, word: string): Generator<[start: number, end: number]> {
-  const folded = fold(text);
+  const folded = searchable(text);
   const isAligned = folded === text.toLowerCase() && folded.length === text.length;
   // Of each character of the folded text, the place of the one in the text that it comes from.
   const starts: number[] = [];
@@ -30,7 +37,7 @@ function* occurrences(text: string, word: string): Generator<[start: number, end
   let offset = 0;
   for (const char of isAligned ? '' : text) {
     const end = offset + char.length;
-    const {length} = fold(char);
+    const {length} = searchable(char);
     for (let i = 0; i < length; i++) {
       starts.push(offset);
       ends.push(end);

@@ -18,7 +18,6 @@ import type {Page} from './templates/shared.js';
 import {failure, feedFailure, skeleton} from './templates/status.js';
 import {createFormat, type Format, toLanguage} from './view/format.js';
 import {type Grouping, groupRows, isGrouping} from './view/groups.js';
-import {entryOfHash, rowHash} from './view/row-link.js';
 import {buildRows, type Row} from './view/rows.js';
 import type {View, ViewState} from './view/view-state.js';
 
@@ -95,6 +94,7 @@ export interface ErrorDetail {
  * @cssproperty [--subprocessor-list-radius=0.25em] - Rounding of controls and boxes.
  * @cssproperty [--subprocessor-list-space=1em] - The distance from which all others derive.
  */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the interface adds overloads of a method that is there
 export class SubprocessorListElement extends LitElement {
   static override styles = styles;
 
@@ -115,13 +115,20 @@ export class SubprocessorListElement extends LitElement {
 
   #feedTask = new Task(this, {
     args: () => [this.#given, this.src, this.#inlineFeed()] as const,
-    task: ([given, src, inline], {signal}) => this.#load(given, src, inline, signal),
+    task: ([given, src, inline], {signal}) => {
+      const cache = this.#cache;
+      this.#cache = 'default';
+      if (given !== undefined) return readFeed(given);
+      if (src != null) return loadFeed(src, {base: this.baseURI, cache, timeout: this.timeout, signal});
+      return inline === undefined ? undefined : readFeed(inline);
+    },
     onComplete: (loaded) => this.#handleLoaded(loaded),
     onError: (error) => this.#handleError(error),
   });
   #rescue = new Task(this, {
     args: () => [this.#rows, this._state.query] as const,
-    task: async ([rows, query]) => (await this.#laterTask.taskComplete).findClosest(rows, query),
+    task: async ([rows, query]) =>
+      (await this.#laterTask.taskComplete).findClosest(rows, query, this.feed, this.#format),
   });
   /** What the first rows do not wait for, requested at the same time as the feed. */
   #laterTask = new Task(this, {
@@ -133,8 +140,8 @@ export class SubprocessorListElement extends LitElement {
   private _state: ViewState = {query: '', filters: {}};
   /** Id of the entry that the address names. */
   private _target = '';
-  /** Ids of the entries whose details are open. */
-  private _open: ReadonlySet<string> = new Set();
+  /** By id of the entry, whether the reader opened or closed its details. */
+  private _open: ReadonlyMap<string, boolean> = new Map();
   /** The entry whose link was copied last, and what to say of it. */
   private _copied?: {id: string; message: 'copied' | 'linkInAddress'};
 
@@ -201,15 +208,28 @@ export class SubprocessorListElement extends LitElement {
   #view?: View;
   /** What the feed on the page was loaded from: of another source, it would not be "the last good copy". */
   #source: unknown;
-  /** The hash that the page was last moved to. */
+  /** The hash of the row that the page was last moved to. */
   #reached = '';
+  /** How the next request uses the browser's cache. */
+  #cache: RequestCache = 'default';
   /** Dispatched when what it tells of is on the page. */
   #event?: CustomEvent<LoadDetail> | CustomEvent<ErrorDetail>;
+
+  static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: by `super`, Lit is asked for the attributes of this class
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang') this.requestUpdate();
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.requestUpdate(); // It may have moved to a place with another language, and its marks went with it.
-    window.addEventListener('hashchange', this.#handleHashChange);
+    window.addEventListener('hashchange', this.#goToHash);
+    window.addEventListener('click', this.#handleClick);
     // Children written after the start tag are not there yet when the parser meets a defined element.
     if (document.readyState === 'loading') {
       document.addEventListener('DOMContentLoaded', () => this.requestUpdate(), {once: true});
@@ -218,7 +238,8 @@ export class SubprocessorListElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('hashchange', this.#handleHashChange);
+    window.removeEventListener('hashchange', this.#goToHash);
+    window.removeEventListener('click', this.#handleClick);
     this.#laterTask.value?.markMatches(this.renderRoot, '');
   }
 
@@ -272,38 +293,42 @@ export class SubprocessorListElement extends LitElement {
     if (error.problems.length) this.#reportProblems(error.problems, 'error');
   }
 
-  #handleHashChange = (): Promise<void> => this.#goToHash();
-
-  #handleSort(field: string): void {
-    const {sort} = this._state;
-    const next = sort?.field !== field ? {field} : sort.descending ? undefined : {field, descending: true};
-    this.#changeView({sort: next});
-  }
+  /** A link to where the page is already changes no hash, but may be meant to lead back there. */
+  #handleClick = (event: Event): void => {
+    if (
+      event.composedPath().some((node) => node instanceof HTMLAnchorElement && node.hash && node.href === location.href)
+    ) {
+      this.#goToHash();
+    }
+  };
 
   #handleToggle(id: string, open: boolean): void {
-    const ids = new Set(this._open);
-    if (open) ids.add(id);
-    else ids.delete(id);
-    this._open = ids;
+    this._open = new Map(this._open).set(id, open);
   }
 
   async #handleCopy(id: string): Promise<void> {
     this._copied = undefined;
     const later = await this.#laterTask.taskComplete;
-    const isCopied = await later.copyLink(rowHash(id, this.linkPrefix));
+    const message = await later.copyLink(id, this.linkPrefix);
     this._target = id;
-    this._copied = {id, message: isCopied ? 'copied' : 'linkInAddress'};
+    this._copied = {id, message};
   }
 
-  /** Loads the feed again. While it does, and when it fails, the list that is there stays. */
+  async #handleRetry(): Promise<void> {
+    await this.reload();
+    await this.updateComplete;
+    // The button is gone, or is another one.
+    const {renderRoot: root} = this;
+    (root.querySelector<HTMLElement>('.failure > button') ?? root.querySelector<HTMLElement>('.page'))?.focus();
+  }
+
+  /**
+   * Loads the feed again, past caches that do not ask whether it has changed. While it does, and when it fails, the list
+   * that is there stays.
+   */
   reload(): Promise<void> {
+    this.#cache = 'no-cache';
     return this.#feedTask.run();
-  }
-
-  async #load(given: unknown, src: string | null | undefined, inline: string | undefined, signal: AbortSignal) {
-    if (given !== undefined) return readFeed(given);
-    if (src != null) return loadFeed(src, this.baseURI, this.timeout, signal);
-    return inline === undefined ? undefined : readFeed(inline);
   }
 
   async #loadLater(): Promise<Later> {
@@ -323,7 +348,8 @@ export class SubprocessorListElement extends LitElement {
   }
 
   #inlineFeed(): string | undefined {
-    if (this.#given !== undefined || this.src != null) return undefined;
+    // While the parser is at work, half of the text may be there.
+    if (this.#given !== undefined || this.src != null || document.readyState === 'loading') return undefined;
     return this.querySelector(':scope > script[type="application/json"]')?.textContent ?? undefined;
   }
 
@@ -339,22 +365,18 @@ export class SubprocessorListElement extends LitElement {
     return lang === this.#format.lang ? this.#format : createFormat(lang);
   }
 
-  /** Shows the row that the address names: takes away what hides it, scrolls to it and moves the focus. */
-  async #goToHash(): Promise<void> {
-    const feed = this._loaded?.feed;
-    this.#reached = feed ? location.hash : '';
-    const entry = feed && entryOfHash(location.hash, this.linkPrefix, feed);
+  /** Shows the row that the address names: takes away what hides it, opens what is folded, scrolls and moves the focus. */
+  #goToHash = async (): Promise<void> => {
+    const later = this.#laterTask.value;
+    const entry = this.feed && later?.entryOfHash(location.hash, this.linkPrefix, this.feed);
     this._target = entry?.id ?? '';
     if (!entry) return;
-    const isShown = this.#view?.groups
-      .flatMap((group) => [group, ...group.groups])
-      .some((group) => group.rows.some((row) => row.entry === entry));
-    if (!isShown) this.#changeView({query: '', filters: {}});
+    this.#reached = location.hash;
+    this.#handleToggle(entry.id, true);
+    if (!this.#view?.rows.some((row) => row.entry === entry)) this.#changeView({query: '', filters: {}});
     await this.updateComplete;
-    const row = this.renderRoot.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(entry.id)}"]`);
-    row?.scrollIntoView({block: 'center'});
-    row?.focus({preventScroll: true});
-  }
+    later?.reveal(this.renderRoot.querySelector(`tr[data-id="${CSS.escape(entry.id)}"]`));
+  };
 
   /** The view that the reader asks for, which takes what comes later; until then, the list as it is. */
   #arrange(feed: Feed): View {
@@ -363,7 +385,7 @@ export class SubprocessorListElement extends LitElement {
     const later = this.#laterTask.value;
     if (later) return later.arrange(all, state, this.#rescue.value ?? [], feed, this.#format);
     const groups = groupRows(all, all, state.grouping, feed, this.#format);
-    return {groups, searched: all, shown: all.length, total: all.length, isRescue: false};
+    return {groups, searched: all, rows: all, shown: all.length, total: all.length, filters: {}, isRescue: false};
   }
 
   #currentState(): ViewState & {grouping: Grouping} {
@@ -397,13 +419,14 @@ export class SubprocessorListElement extends LitElement {
         ...page,
         sort: this._state.sort,
         target: this._target,
-        onSort: (field) => this.#handleSort(field),
+        onSort: (field) => this.#changeView({sort: later?.nextSort(this._state.sort, field)}),
         extras:
           laterPage &&
           later?.rowExtras({
             ...laterPage,
             open: this._open,
-            copied: this._copied?.id,
+            copied: this._copied,
+            query: this._state.query,
             onToggle: (id, open) => this.#handleToggle(id, open),
             onCopy: (id) => this.#handleCopy(id),
           }),
@@ -419,16 +442,35 @@ export class SubprocessorListElement extends LitElement {
     const loaded = this._loaded;
     const content = loaded && this.#view ? this.#renderPage(loaded, this.#view) : undefined;
     const fallback = html`<slot @slotchange=${() => this.requestUpdate()}></slot>`;
-    return html`<div class="page" lang=${loaded?.feed.language || nothing}>
+    return html`<div
+      class="page"
+      tabindex="-1"
+      lang=${loaded?.feed.language || nothing}
+      aria-busy=${this.#feedTask.status === TaskStatus.PENDING || nothing}
+    >
       ${this.#feedTask.render({
         initial: () => content ?? fallback,
         pending: () => content ?? html`${this.#hasFallback() ? nothing : skeleton(strings)}${fallback}`,
         complete: () => content ?? fallback,
         error: (error) =>
-          html`${feedFailure(error as FeedError, Boolean(content), strings, () => this.reload())}${content ?? fallback}`,
+          html`${feedFailure(error as FeedError, Boolean(content), strings, () => this.#handleRetry())}${content ?? fallback}`,
       })}
     </div>`;
   }
+}
+
+/** What can be listened to with a typed event. */
+export interface SubprocessorListElement {
+  addEventListener<Type extends 'load' | 'error'>(
+    type: Type,
+    listener: (event: {load: CustomEvent<LoadDetail>; error: CustomEvent<ErrorDetail>}[Type]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
 }
 
 /** The language of the nearest ancestor that has one, across the borders of shadow trees. */

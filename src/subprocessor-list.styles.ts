@@ -9,6 +9,10 @@ export const styles = css`
   :host {
     display: block;
     container-type: inline-size;
+    /* What a parent that shrinks to fit its children, as in a flex container, takes for the width. */
+    contain-intrinsic-inline-size: 60em;
+    min-inline-size: 0;
+    max-inline-size: 100%;
     --_accent: var(--subprocessor-list-accent, currentColor);
     --_link: var(--subprocessor-list-link, inherit);
     --_muted: var(--subprocessor-list-muted, color-mix(in srgb, currentColor 82%, transparent));
@@ -28,6 +32,8 @@ export const styles = css`
   .page {
     overflow-wrap: break-word;
     line-height: 1.5;
+    text-align: start;
+    white-space: normal;
   }
   .hidden {
     position: absolute;
@@ -41,14 +47,12 @@ export const styles = css`
   :is(h1, h2, h3, h4, h5, h6) {
     margin: 1.25em 0 0.35em;
     line-height: 1.25;
-    text-wrap: balance;
   }
   .page > :first-child {
     margin-block-start: 0;
   }
   a {
     color: var(--_link);
-    text-underline-offset: 0.15em;
   }
   :is(p, ul, ol, dl) {
     margin: var(--_small) 0;
@@ -95,9 +99,6 @@ export const styles = css`
     cursor: pointer;
     font-weight: 600;
   }
-  .definitions .prose {
-    margin-inline-start: 1.1em;
-  }
   .controls {
     min-block-size: 7em;
   }
@@ -122,6 +123,9 @@ export const styles = css`
     margin: 0;
   }
 
+  .scroll {
+    overflow-x: auto;
+  }
   table {
     inline-size: 100%;
     border-collapse: collapse;

@@ -44,7 +44,7 @@ const PLACE = {
 export const DESCRIPTIONS: Record<string, string> = {
   $schema: 'Address of this schema, from which editors complete and check the feed; it has no effect on the page.',
   specVersion: 'Version of the feed format that the feed was written for, as a text, such as "1.0".',
-  title: 'Heading of the page; by default "Subprocessors" in the reader\'s language.',
+  title: 'Heading of the page. Without it there is none, as on a page that has its own.',
   language: 'Language in which the feed is written, as a BCP 47 tag, such as "en" or "pt-BR".',
 
   publisher: 'Who publishes the list, usually the processor in the sense of GDPR Art. 28: a name, or an object.',
@@ -59,12 +59,12 @@ export const DESCRIPTIONS: Record<string, string> = {
   introduction: 'Text above the list, in small Markdown: paragraphs, links, emphasis, lists and code, never HTML.',
 
   definitions: 'Terms that the page explains, such as "Subprocessor": objects, or titles alone.',
-  'definitions.id': 'Stable name for links to the definition: letters, digits and hyphens.',
+  'definitions.id': 'Stable name of the definition, for tools that read the feed: letters, digits and hyphens.',
   'definitions.title': 'The term that is explained.',
   'definitions.body': 'The explanation, in small Markdown.',
 
   sections: 'Further sections of prose, such as on international transfers: objects, or bodies alone.',
-  'sections.id': 'Stable name for links to the section: letters, digits and hyphens.',
+  'sections.id': 'Stable name of the section, for tools that read the feed: letters, digits and hyphens.',
   'sections.title': 'Heading of the section.',
   'sections.body': 'Text of the section, in small Markdown.',
   'sections.position': 'Where the section stands, "before" or "after" the tables.',
@@ -78,7 +78,7 @@ export const DESCRIPTIONS: Record<string, string> = {
   'categories.kind': 'What sort of companies the category holds, in a word, such as "affiliates".',
 
   columns:
-    'The columns of every table, in order: fields of the entries, or objects; by default all that entries state.',
+    'The columns of every table, in order: fields of the entries, or objects; by default the usual fields that entries state, with the rest as details of each row.',
   ...under('columns', COLUMN),
   groupBy: 'How the page groups the entries until the reader chooses otherwise; "category country" nests the two.',
   products: 'The products and services that the list covers, by name, such as "Acme Cloud".',
@@ -106,14 +106,14 @@ export const DESCRIPTIONS: Record<string, string> = {
   changes: 'The change log of the list, newest first: objects, or summaries alone.',
   'changes.date': 'Day of the change, as a full date, such as "2026-11-01".',
   'changes.summary': 'What changed, in one or two sentences.',
-  'changes.added': 'Subprocessors added on that day, by id or name.',
-  'changes.removed': 'Subprocessors removed on that day, by id or name.',
-  'changes.changed': 'Subprocessors whose entry changed on that day, by id or name.',
+  'changes.added': 'Subprocessors added on that day, by id; what is no id is shown as written.',
+  'changes.removed': 'Subprocessors removed on that day, by id; what is no id is shown as written.',
+  'changes.changed': 'Subprocessors whose entry changed on that day, by id; what is no id is shown as written.',
 
   previousVersions: 'Earlier versions of the list, newest first: addresses, or objects.',
   'previousVersions.date': 'Day from which that version applied, as a full date, such as "2025-11-01".',
   'previousVersions.title': 'Text of the link; by default it follows from the date.',
-  'previousVersions.url': 'Address of that version: a feed, which can be compared with this one, or a document.',
+  'previousVersions.url': 'Address of that version: a feed, a page or a document.',
   'previousVersions.type': 'What the address holds: "feed" (one in this format), "page" or "pdf".',
   'previousVersions.integrity': 'Hash of that version as in W3C Subresource Integrity, such as "sha384-" and Base64.',
 
@@ -180,11 +180,11 @@ const HINTS: Record<string, Record<string, Record<string, unknown>>> = {
   columns: COLUMN_HINT,
   'columns.field': COLUMN_HINT,
   notice: DAYS_HINT,
-  'notice.days': {...DAYS_HINT, string: {pattern: '^\\d+$'}},
+  'notice.days': {...DAYS_HINT, string: {pattern: '^\\d+( [dD]ays?)?$'}},
   'notice.subscribe': {string: URL_TEXT},
   'notice.subscribe.type': suggest('email', 'form', 'atom', 'rss', 'url'),
   objection: DAYS_HINT,
-  'objection.days': {...DAYS_HINT, string: {pattern: '^\\d+$'}},
+  'objection.days': {...DAYS_HINT, string: {pattern: '^\\d+( [dD]ays?)?$'}},
   documents: {string: URL_TEXT},
   'documents.type': suggest('dpa', 'privacy', 'terms'),
   previousVersions: {string: URL_TEXT},

@@ -2,7 +2,7 @@ import {locateSyntaxError} from './json-text.js';
 import {type ParseResult, parseFeedValue, problem} from './parse.js';
 
 /**
- * Reads a feed from JSON text or from a value. Never throws. Gives the feed in its normal form and what is wrong with it;
+ * Reads a feed from JSON text or from a value as JSON has them. Never throws. Gives the feed in its normal form and what is wrong with it;
  * no feed, and one problem of level `error`, for what is no feed at all: no JSON, neither object nor list, or no list of
  * subprocessors.
  */

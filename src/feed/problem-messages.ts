@@ -5,7 +5,7 @@ const SENTENCES: Record<ProblemCode, string> = {
   html: 'This is an HTML page, not JSON. Check that the address is that of the feed itself.',
   'not-a-feed': 'A feed is a JSON object with a list "subprocessors", but this is {received}.',
   'no-list': 'The list "subprocessors" is missing. Add it; an empty list is written [].',
-  type: 'Expected {expected}, but found {value}. It is kept as text; mend its type.',
+  type: 'Expected {expected}, but found {value}. What can be shown of it is shown; mend its type.',
   missing: 'A value is required here: the name of a subprocessor, or the field that a column shows.',
   date: '"{value}" is not a date of the calendar. Write it as year, month and day: 2026-11-22.',
   days: '{value} is not a number of days. Write a whole number, such as 30.',

@@ -26,7 +26,9 @@ const days = oneOf((input) => {
     v.number(),
     v.check((count) => Number.isInteger(count) && count >= 0, 'days'),
   );
-  return typeof input === 'string' && /^\d+$/.test(input) ? v.pipe(text, v.transform(Number), number) : number;
+  return typeof input === 'string' && /^\d+( days?)?$/i.test(input)
+    ? v.pipe(text, v.transform(Number.parseFloat), number)
+    : number;
 });
 
 /** A list that may be typed as a single value, and is empty when absent. */
@@ -125,7 +127,12 @@ export const SubprocessorSchema = v.looseObject({
   dataSubjects: listOf(text),
   country: places,
   locations: places,
-  transfers: listOf(transfer),
+  transfers: v.pipe(
+    listOf(transfer),
+    v.transform((transfers) =>
+      transfers.filter((one) => Object.values(one).some((value) => value && value !== 'other')),
+    ),
+  ),
   products: listOf(text),
   legalName: v.optional(text),
   address: v.optional(text),

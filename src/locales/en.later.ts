@@ -36,7 +36,7 @@ export const enLater = {
   objectUntil: (date: string) => `You may object until ${date}.`,
 
   notice: 'Notice of changes',
-  noticeDays: (days: string) => `Changes are announced at least ${days} in advance.`,
+  noticeDays: (days: string) => `New subprocessors are announced at least ${days} in advance.`,
   subscriptions: {
     email: 'By e-mail',
     form: 'By form',
@@ -58,7 +58,9 @@ export const enLater = {
   removed: 'Removed',
   changed: 'Changed',
   previousVersions: 'Previous versions',
+  versionTypes: {feed: 'data', page: 'web page', pdf: 'PDF'} as Record<string, string>,
   versionOf: (date: string) => `Version of ${date}`,
+  asWritten: 'Further statements',
   publisher: 'Published by',
 };
 

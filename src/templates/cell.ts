@@ -3,7 +3,7 @@ import {html, type TemplateResult} from 'lit';
 import type {Subprocessor} from '../feed/parse.js';
 import type {Place} from '../feed/places.js';
 import {mailto} from '../feed/urls.js';
-import {fieldValue, kindOf, textsOf, transferText, wordFor} from '../view/fields.js';
+import {fieldValue, kindOf, placeText, textsOf, transferText, wordFor} from '../view/fields.js';
 import {date, link, type Page, prose} from './shared.js';
 
 /** A dash to the eye, words to the ear: not stated is not the same as none. */
@@ -17,10 +17,9 @@ const lines = (items: readonly unknown[]): unknown =>
     ? items[0]
     : html`<ul class="values" role="list">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 
-const place = ({format}: Page, {code, kind, text}: Place): unknown => {
-  const name = format.place({code, text});
-  const label = kind ? `${name} (${kind})` : name;
-  return code && text ? html`${label}<div class="remark">${prose(text)}</div>` : label;
+const place = ({format}: Page, place: Place): unknown => {
+  const name = placeText(place, format);
+  return place.code && place.text ? html`${name}<div class="remark">${prose(place.text)}</div>` : name;
 };
 
 function contact(value: NonNullable<Subprocessor['contact']>): unknown {

@@ -3,11 +3,14 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {mailto} from '../feed/urls.js';
 import {wordFor} from '../view/fields.js';
 import {objectionMail} from '../view/objection-mail.js';
-import {rowHash} from '../view/row-link.js';
+import {rowAddress} from '../view/row-link.js';
 import {date, type LaterPage, link, prose, section} from './shared.js';
 
 const daysIn = ({format}: LaterPage, days: number): string =>
   new Intl.NumberFormat(format.lang, {style: 'unit', unit: 'day', unitDisplay: 'long'}).format(days);
+
+/** An item that has nothing the page asks for, in the words of the feed. */
+const asText = (item: object): string => JSON.stringify(item);
 
 function notice(page: LaterPage): unknown {
   const {notice} = page.feed;
@@ -24,10 +27,12 @@ function notice(page: LaterPage): unknown {
         notice.subscribe.length
           ? html`<p>${strings.subscribe}:</p>
             <ul>
-              ${notice.subscribe.map(
-                ({type = '', title, url}) =>
-                  html`<li>${link(url, title || (type && wordFor(strings.subscriptions, type)) || url)}</li>`,
-              )}
+              ${notice.subscribe.map((item) => {
+                const {type = '', title, url = ''} = item;
+                const address = /^[^\s:/@]+@[^\s:/@]+$/.test(url) ? mailto(url) : url;
+                const label = title || (type && wordFor(strings.subscriptions, type)) || url || asText(item);
+                return html`<li>${link(address, label)}</li>`;
+              })}
             </ul>`
           : nothing
       }
@@ -77,10 +82,10 @@ function documents(page: LaterPage): unknown {
         'documents',
         strings.documents,
         html`<ul>
-          ${documents.map(
-            ({type = '', title, url}) =>
-              html`<li>${link(url, title || (type && wordFor(strings.links, type)) || url)}</li>`,
-          )}
+          ${documents.map((item) => {
+            const {type = '', title, url} = item;
+            return html`<li>${link(url, title || (type && wordFor(strings.links, type)) || url || asText(item))}</li>`;
+          })}
         </ul>`,
       )
     : nothing;
@@ -91,7 +96,7 @@ function changes(page: LaterPage, linkPrefix: string): unknown {
   if (!feed.changes.length) return nothing;
   const entry = (id: string): unknown => {
     const named = feed.subprocessors.find((each) => each.id === id || each.aliases.includes(id));
-    return named ? html`<a part="link" href=${rowHash(named.id, linkPrefix)}>${named.name}</a>` : id;
+    return named ? html`<a part="link" href=${rowAddress(named.id, linkPrefix)}>${named.name}</a>` : id;
   };
   const ids = (label: string, list: readonly string[]): TemplateResult | typeof nothing =>
     list.length ? html`<div>${label}: ${list.map((id, index) => [index ? ', ' : '', entry(id)])}</div>` : nothing;
@@ -121,12 +126,28 @@ function previousVersions(page: LaterPage): unknown {
         'versions',
         strings.previousVersions,
         html`<ul>
-          ${feed.previousVersions.map(({date, title, type, url}) => {
-            const label = date ? strings.versionOf(format.date(date)) : title || url;
-            const remarks = [date && title, type?.toUpperCase()].filter(Boolean).join(', ');
+          ${feed.previousVersions.map((item) => {
+            const {date, title, type, url} = item;
+            const label = date ? strings.versionOf(format.date(date)) : title || url || asText(item);
+            const remarks = [date && title, type && wordFor(strings.versionTypes, type)].filter(Boolean).join(', ');
             return html`<li>${link(url, label)}${remarks ? html` <span class="muted">(${remarks})</span>` : nothing}</li>`;
           })}
         </ul>`,
+      )
+    : nothing;
+}
+
+/** What the feed says in a form that has no place on the page; parsing has kept it as text. */
+function asWritten({feed, strings, ...page}: LaterPage): unknown {
+  const kept = Object.entries(feed).filter(([key]) => key.endsWith(' (as written)'));
+  return kept.length
+    ? section(
+        {feed, ...page},
+        'as-written',
+        strings.asWritten,
+        html`<dl class="facts">
+          ${kept.map(([key, value]) => html`<div><dt>${key.replace(/ \(as written\)$/, '')}</dt><dd>${value}</dd></div>`)}
+        </dl>`,
       )
     : nothing;
 }
@@ -150,5 +171,5 @@ function publisher(page: LaterPage): unknown {
 
 export function closing(page: LaterPage, linkPrefix: string): TemplateResult {
   return html`${notice(page)} ${objection(page)} ${documents(page)} ${changes(page, linkPrefix)}
-  ${previousVersions(page)} ${publisher(page)}`;
+  ${previousVersions(page)} ${asWritten(page)} ${publisher(page)}`;
 }

@@ -33,13 +33,15 @@ function headerCell({field, label}: Column, {sort, onSort, extras}: GroupsContex
   </th>`;
 }
 
+const part = (field: string): string => (field === 'name' ? 'name' : 'cell');
+
 function row({entry}: Row, columns: readonly Column[], page: GroupsContext): TemplateResult {
   const {target, extras} = page;
   return html`<tr role="row" part="row" tabindex="-1" data-id=${entry.id} class=${target === entry.id ? 'target' : ''}>
       ${columns.map(({field, label}, index) =>
         index === 0
-          ? html`<th role="rowheader" scope="row" part="name">${cell(page, entry, field)}</th>`
-          : html`<td role="cell" part="cell" class=${kindOf(field)} data-label=${label}>${cell(page, entry, field)}</td>`,
+          ? html`<th role="rowheader" scope="row" part=${part(field)}>${cell(page, entry, field)}</th>`
+          : html`<td role="cell" part=${part(field)} class=${kindOf(field)} data-label=${label}>${cell(page, entry, field)}</td>`,
       )}
       <td role="cell" class="actions">${extras?.actions(entry, columns)}</td>
     </tr>
@@ -48,7 +50,7 @@ function row({entry}: Row, columns: readonly Column[], page: GroupsContext): Tem
 
 function table({rows, columns, title}: Group, headingId: string, page: GroupsContext): TemplateResult {
   const {strings} = page.format;
-  return html`<table
+  return html`<div class="scroll"><table
     role="table"
     part="table"
     aria-labelledby=${title ? headingId : nothing}
@@ -63,7 +65,7 @@ function table({rows, columns, title}: Group, headingId: string, page: GroupsCon
     <tbody role="rowgroup">
       ${rows.map((each) => row(each, columns, page))}
     </tbody>
-  </table>`;
+  </table></div>`;
 }
 
 function count({rows, groups, total}: Group, {format}: Page): string {

@@ -6,9 +6,10 @@ import {today} from '../feed/clock.js';
 import {enLater} from '../locales/en.later.js';
 import type {LaterPage, Page} from './shared.js';
 
-export {copyLink} from '../copy-link.js';
 export {laterStyles} from '../later.styles.js';
+export {copyLink, entryOfHash, reveal} from '../row-link.js';
 export {findClosest, markMatches} from '../search-aids.js';
+export {nextSort} from '../view/sort.js';
 export {arrange} from '../view/view-state.js';
 export {closing} from './closing.js';
 export {rowExtras} from './row-extras.js';

@@ -1,16 +1,19 @@
 /** The buttons at the end of a row, and the row under it with what its columns do not show. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Subprocessor} from '../feed/parse.js';
-import {type Column, detailsOf} from '../view/fields.js';
+import {detailsOf} from '../view/details.js';
+import {type Column, textsOf} from '../view/fields.js';
+import {matchesAll, searchable, wordsOf} from '../view/search.js';
 import {cell} from './cell.js';
 import type {RowExtras} from './groups.js';
 import type {LaterPage} from './shared.js';
 
 export interface RowExtrasContext extends LaterPage {
-  /** Ids of the entries whose details are open. */
-  open: ReadonlySet<string>;
-  /** Id of the entry whose link was copied last. */
-  copied?: string;
+  /** By id of the entry, whether the reader opened or closed its details. */
+  open: ReadonlyMap<string, boolean>;
+  query: string;
+  /** The entry whose link was copied last, and what to say of it. */
+  copied?: {id: string; message: 'copied' | 'linkInAddress'};
   onToggle(id: string, open: boolean): void;
   onCopy(id: string): void;
 }
@@ -32,46 +35,65 @@ const checkIcon = icon('M3 8.5l3.5 3.5L13 4.5');
 
 const detailsId = ({id}: Subprocessor): string => `details-${encodeURIComponent(id.toWellFormed())}`;
 
+/** Details are open as the reader left them, else where what was searched for is only in them. */
+function isOpen(
+  entry: Subprocessor,
+  columns: readonly Column[],
+  {open, query, feed, format}: RowExtrasContext,
+): boolean {
+  const chosen = open.get(entry.id);
+  if (chosen !== undefined || !query) return chosen ?? false;
+  const matchesIn = (shown: readonly Column[]): boolean => {
+    const texts = shown.flatMap(({field}) => textsOf(entry, field, feed, format));
+    return matchesAll(searchable(texts.join('\n')), wordsOf(query));
+  };
+  return !matchesIn(columns) && matchesIn([...columns, ...detailsOf(entry, columns, format)]);
+}
+
 function actions(entry: Subprocessor, columns: readonly Column[], page: RowExtrasContext): TemplateResult {
-  const {strings, open} = page;
+  const {strings} = page;
   const name = entry.name || strings.unnamed;
-  const isOpen = open.has(entry.id);
+  const expanded = isOpen(entry, columns, page);
+  const message = page.copied?.id === entry.id ? page.copied.message : undefined;
   return html`<div>
-    ${
-      detailsOf(entry, columns, page.format).length
-        ? html`<button
-          type="button"
-          class="icon toggle"
-          part="icon-button"
-          aria-label=${strings.details(name)}
-          title=${strings.details(name)}
-          aria-expanded=${isOpen}
-          aria-controls=${detailsId(entry)}
-          @click=${() => page.onToggle(entry.id, !isOpen)}
-        ></button>`
-        : nothing
-    }
-    <button
-      type="button"
-      class="icon"
-      part="icon-button"
-      aria-label=${strings.copyLink(name)}
-      title=${strings.copyLink(name)}
-      @click=${() => page.onCopy(entry.id)}
-    >
-      ${page.copied === entry.id ? checkIcon : linkIcon}
-    </button>
-  </div>`;
+      ${
+        detailsOf(entry, columns, page.format).length
+          ? html`<button
+            type="button"
+            class="icon toggle"
+            part="icon-button"
+            aria-label=${strings.details(name)}
+            title=${strings.details(name)}
+            aria-expanded=${expanded}
+            aria-controls=${detailsId(entry)}
+            @click=${() => page.onToggle(entry.id, !expanded)}
+          ></button>`
+          : nothing
+      }
+      <button
+        type="button"
+        class="icon"
+        part="icon-button"
+        aria-label=${strings.copyLink(name)}
+        title=${strings.copyLink(name)}
+        @click=${() => page.onCopy(entry.id)}
+      >
+        ${message === 'copied' ? checkIcon : linkIcon}
+      </button>
+    </div>
+    ${message ? html`<div class="muted" aria-hidden="true">${strings[message]}</div>` : nothing}`;
 }
 
 function details(entry: Subprocessor, columns: readonly Column[], page: RowExtrasContext): unknown {
   const stated = detailsOf(entry, columns, page.format);
   if (!stated.length) return nothing;
-  return html`<tr role="row" class="details">
+  const expanded = isOpen(entry, columns, page);
+  // Closed, the row would only be an empty one to who hears the table; the browser's search finds what is in it all the same.
+  return html`<tr role="row" class="details" aria-hidden=${expanded ? nothing : 'true'}>
     <td role="cell" colspan=${columns.length + 1}>
       <div
         id=${detailsId(entry)}
-        hidden=${page.open.has(entry.id) ? nothing : 'until-found'}
+        hidden=${expanded ? nothing : 'until-found'}
         @beforematch=${() => page.onToggle(entry.id, true)}
       >
         <dl part="details">

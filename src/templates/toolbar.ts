@@ -1,6 +1,6 @@
 /** Search, filters, grouping, sorting, and what of them is in force. A control that can do nothing is not shown. */
 import {html, nothing, type TemplateResult} from 'lit';
-import {type Facet, facetsOf, groupingsFor, toggled} from '../view/facets.js';
+import {type Facet, facetsOf, groupingOf, groupingsFor, toggled} from '../view/facets.js';
 import {type Column, commonLabel, givenColumns} from '../view/fields.js';
 import type {Grouping} from '../view/groups.js';
 import type {Row} from '../view/rows.js';
@@ -41,6 +41,11 @@ function handleToggle({target}: Event): void {
   document.addEventListener('pointerdown', close);
 }
 
+function closeWhenLeft({currentTarget, relatedTarget}: FocusEvent): void {
+  const details = currentTarget as HTMLDetailsElement;
+  if (relatedTarget && !details.contains(relatedTarget as Node)) details.open = false;
+}
+
 function closeByEscape(event: KeyboardEvent): void {
   const details = event.currentTarget as HTMLDetailsElement;
   if (event.key !== 'Escape' || !details.open) return;
@@ -49,9 +54,9 @@ function closeByEscape(event: KeyboardEvent): void {
   details.querySelector('summary')?.focus();
 }
 
-function facet({field, options}: Facet, {state, format, labelOf, onChange}: Labelled): TemplateResult {
+function facet({field, options}: Facet, {view, format, labelOf, onChange}: Labelled): TemplateResult {
   const chosen = options.filter((option) => option.chosen).length;
-  return html`<details class="facet" part="facet" name="facet" @toggle=${handleToggle} @keydown=${closeByEscape}>
+  return html`<details class="facet" part="facet" name="facet" @toggle=${handleToggle} @keydown=${closeByEscape} @focusout=${closeWhenLeft}>
     <summary part="facet-button" class="control">
       ${labelOf(field)}${chosen ? html` <span class="count">${format.number(chosen)}</span>` : nothing}
     </summary>
@@ -64,7 +69,7 @@ function facet({field, options}: Facet, {state, format, labelOf, onChange}: Labe
             .checked=${chosen}
             .disabled=${!count && !chosen}
             @change=${(event: Event) =>
-              onChange({filters: toggled(state.filters, field, key, (event.target as HTMLInputElement).checked)})}
+              onChange({filters: toggled(view.filters, field, key, (event.target as HTMLInputElement).checked)})}
           />
           <span>${label}</span> <span class="count">${format.number(count)}</span>
         </label>`,
@@ -75,6 +80,7 @@ function facet({field, options}: Facet, {state, format, labelOf, onChange}: Labe
 
 function groupBy({rows, state, strings, onChange}: ToolbarContext): TemplateResult | typeof nothing {
   const groupings = groupingsFor(rows);
+  const chosen = groupingOf(state.grouping, groupings);
   if (groupings.length < 2) return nothing;
   return html`<label class="choice">
     <span>${strings.groupBy}</span>
@@ -84,7 +90,7 @@ function groupBy({rows, state, strings, onChange}: ToolbarContext): TemplateResu
       @change=${(event: Event) => onChange({grouping: (event.target as HTMLSelectElement).value as Grouping})}
     >
       ${groupings.map(
-        (grouping) => html`<option value=${grouping} .selected=${grouping === state.grouping}>
+        (grouping) => html`<option value=${grouping} .selected=${grouping === chosen}>
           ${strings.groupings[grouping]}
         </option>`,
       )}
@@ -116,7 +122,7 @@ function sortBy(columns: readonly Column[], {state: {sort}, strings, onChange}: 
 }
 
 function chips(facets: readonly Facet[], page: Labelled): TemplateResult | typeof nothing {
-  const {state, strings, labelOf, onChange} = page;
+  const {state, view, strings, labelOf, onChange} = page;
   const chosen = facets.flatMap(({field, options}) =>
     options.filter((option) => option.chosen).map((option) => ({field, ...option})),
   );
@@ -141,7 +147,7 @@ function chips(facets: readonly Facet[], page: Labelled): TemplateResult | typeo
   return html`<ul class="chips" role="list">
     ${query ? chip(strings.searchFilter(query), {query: ''}) : nothing}
     ${chosen.map(({field, key, label}) =>
-      chip(key ? label : `${labelOf(field)}: ${label}`, {filters: toggled(state.filters, field, key, false)}),
+      chip(key ? label : `${labelOf(field)}: ${label}`, {filters: toggled(view.filters, field, key, false)}),
     )}
     <li>
       <button type="button" class="text-button" part="text-button" @click=${(event: Event) => remove(event, {query: '', filters: {}})}>
@@ -161,7 +167,7 @@ function columnsIn(view: View, labelOf: (field: string) => string): Column[] {
 export function toolbar(context: ToolbarContext): TemplateResult {
   const page: Labelled = {...context, labelOf: labelsOf(context)};
   const {rows, state, view, format, strings, labelOf, onChange} = page;
-  const facets = facetsOf(rows, view.searched, state.filters, format);
+  const facets = facetsOf(rows, view.searched, view.filters, format);
   const status =
     view.isRescue && view.shown
       ? strings.closest(state.query.trim())

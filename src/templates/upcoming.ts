@@ -1,6 +1,6 @@
 /** The banner above the list: what is about to change. */
 import {html, nothing} from 'lit';
-import {rowHash} from '../view/row-link.js';
+import {rowAddress} from '../view/row-link.js';
 import {upcomingChanges} from '../view/upcoming.js';
 import {heading, type LaterPage} from './shared.js';
 
@@ -15,7 +15,7 @@ export function upcoming(page: LaterPage, linkPrefix: string): unknown {
     <ul>
       ${changes.map(
         ({entry, kind, date, objectUntil}) => html`<li>
-          <a part="link" href=${rowHash(entry.id, linkPrefix)}>${entry.name || strings.unnamed}</a>,
+          <a part="link" href=${rowAddress(entry.id, linkPrefix)}>${entry.name || strings.unnamed}</a>,
           ${strings[kind](words(date))}.${objectUntil ? html` <strong>${strings.objectUntil(words(objectUntil))}</strong>` : nothing}
         </li>`,
       )}

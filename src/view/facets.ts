@@ -46,6 +46,12 @@ export function toggled(filters: Filters, field: string, key: string, chosen: bo
   return {...filters, [field]: chosen ? [...keys, key] : keys};
 }
 
+/** What a choice of groupings shows as chosen: the one asked for, or what of it makes a difference to these rows. */
+export function groupingOf(asked: Grouping, offered: readonly Grouping[]): Grouping {
+  const instead = GROUPINGS.find((grouping) => asked.split(' ').includes(grouping) && offered.includes(grouping));
+  return offered.includes(asked) ? asked : (instead ?? 'none');
+}
+
 /** Which ways of grouping make a difference to these rows. */
 export function groupingsFor(rows: readonly Row[]): Grouping[] {
   const differ = (field: string) => new Set(rows.map((row) => row.options[field]?.map(({key}) => key).join())).size > 1;

@@ -21,7 +21,7 @@ export type FieldKind =
   | 'links';
 
 /** The fields in the order in which a page shows them where the feed does not say otherwise. */
-const KINDS: Record<string, FieldKind> = {
+export const KINDS: Record<string, FieldKind> = {
   name: 'name',
   category: 'category',
   entityType: 'text',
@@ -66,18 +66,26 @@ export const wordFor = (words: Record<string, string>, key: string): string =>
   (Object.hasOwn(words, key) && words[key]) || key;
 
 /** Marks an own field that is called like one of the format. */
-const OWN = 'fields.';
+export const OWN = 'fields.';
 
 /** The value of a field as the feed has it; own `fields` stand beside those of the format. */
 export function fieldValue(entry: Subprocessor, field: string): unknown {
   if (Object.hasOwn(KINDS, field)) return entry[field];
   const {fields = {}} = entry;
   const own = field.startsWith(OWN) ? field.slice(OWN.length) : field;
-  return Object.hasOwn(fields, own) ? fields[own] : undefined;
+  return Object.hasOwn(fields, own) ? fields[own] : unknownField(entry, field);
+}
+
+/** What the format has beside the fields that are shown. */
+const NOT_SHOWN = ['id', 'aliases', 'names', 'fields'];
+
+/** A field that the format does not know is shown like an own one; a name that begins with `$` or `_` is for machines. */
+function unknownField(entry: Subprocessor, field: string): unknown {
+  return Object.hasOwn(entry, field) && !NOT_SHOWN.includes(field) && !/^[$_]/.test(field) ? entry[field] : undefined;
 }
 
 /** Whether a value says anything: neither nothing, nor white space, nor a list or an object of such. */
-function isStated(value: unknown): boolean {
+export function isStated(value: unknown): boolean {
   if (typeof value === 'object' && value) return Object.values(value).some(isStated);
   return value !== undefined && value !== null && String(value).trim() !== '';
 }
@@ -95,7 +103,7 @@ export function textsOf(entry: Subprocessor, field: string, feed: Feed, format: 
       return [proseText(parseProse(value as string))];
     case 'places':
       return (value as Place[]).map(
-        (place) => format.place(place) + (place.code && place.text ? `, ${place.text}` : ''),
+        (place) => placeText(place, format) + (place.code && place.text ? `, ${place.text}` : ''),
       );
     case 'transfers':
       return entry.transfers.map((transfer) => transferText(transfer, format));
@@ -108,8 +116,13 @@ export function textsOf(entry: Subprocessor, field: string, feed: Feed, format: 
     case 'links':
       return Object.entries(value as object).map(([name, url]) => `${wordFor(format.strings.links, name)} ${url}`);
     default:
-      return [String(value)];
+      return [value].flat().map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each)));
   }
+}
+
+/** The name of a place, and what happens there. */
+export function placeText(place: Place, {place: nameOf}: Format): string {
+  return place.kind ? `${nameOf(place)} (${place.kind})` : nameOf(place);
 }
 
 export function transferText({mechanism, text}: Subprocessor['transfers'][number], {strings}: Format): string {
@@ -149,20 +162,4 @@ export function columnsOf(
     }
   }
   return [...fields].map((field) => ({field, label: commonLabel(field, given, format)}));
-}
-
-/**
- * What an entry states beyond the columns of its table, in the order of the format, then its own fields. The website is the
- * link of the name, where that is a column; the category is in the heading, or a column, or searched for.
- */
-export function detailsOf(entry: Subprocessor, columns: readonly Column[], {strings}: Format): Column[] {
-  const shown = new Set(columns.map(({field}) => field)).add('category');
-  if (shown.has('name')) shown.add('url');
-  const own = Object.keys(entry.fields ?? {}).map((label) => ({
-    field: Object.hasOwn(KINDS, label) ? OWN + label : label,
-    label,
-  }));
-  return [...Object.keys(KINDS).map((field) => ({field, label: wordFor(strings.fields, field)})), ...own].filter(
-    ({field}) => !shown.has(field) && isStated(fieldValue(entry, field)),
-  );
 }

@@ -16,3 +16,6 @@ export function entryOfHash(hash: string, prefix: string, feed: Feed): Subproces
   const {subprocessors} = feed;
   return subprocessors.find((entry) => entry.id === id) ?? subprocessors.find((entry) => entry.aliases.includes(id));
 }
+
+/** The whole address of a row: a hash alone would lead astray where the page has a `<base>`. */
+export const rowAddress = (id: string, prefix: string): string => new URL(rowHash(id, prefix), location.href).href;

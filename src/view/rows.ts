@@ -1,10 +1,9 @@
 /**
- * The entries prepared for one language: what is searched, filtered and sorted is computed once here, so that a keystroke
- * only compares. Rows keep their identity as long as feed and language do; the page may build a row's DOM once.
+ * The entries prepared for one language: what they can be filtered and grouped by is computed once. Rows keep their identity as long as feed and language do; the page may build a row's DOM once.
  */
 import {fold} from '../feed/fold.js';
 import type {Feed, Subprocessor} from '../feed/parse.js';
-import {detailsOf, fieldValue, kindOf, textsOf} from './fields.js';
+import {fieldValue, kindOf, textsOf} from './fields.js';
 import type {Format} from './format.js';
 
 /** A value that can be filtered by: `key` compares and stays the same in every language, `label` is shown. */
@@ -18,10 +17,6 @@ export interface Row {
   entry: Subprocessor;
   /** Place in the feed, from 0. */
   position: number;
-  /** All text of the row, folded, a line for each value. */
-  text: string;
-  /** The distinct words of `text`. */
-  words: string[];
   /** By field, what the row can be filtered by; never empty. */
   options: Record<string, Option[]>;
 }
@@ -56,10 +51,8 @@ function optionsOf(entry: Subprocessor, field: string, feed: Feed, format: Forma
 
 export function buildRows(feed: Feed, format: Format): Row[] {
   return feed.subprocessors.map((entry, position) => {
-    const fields = ['category', ...detailsOf(entry, [], format).map(({field}) => field)];
-    const text = fold(fields.flatMap((field) => textsOf(entry, field, feed, format)).join('\n'));
     const options: Row['options'] = {};
     for (const field of FACET_FIELDS) options[field] = optionsOf(entry, field, feed, format);
-    return {entry, position, text, words: [...new Set(text.match(/[\p{L}\p{N}]+/gu))], options};
+    return {entry, position, options};
   });
 }

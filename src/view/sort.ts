@@ -23,3 +23,9 @@ export function sortRows(rows: readonly Row[], sort: Sort | undefined, feed: Fee
   keyed.sort((a, b) => (!a.key || !b.key ? Number(!a.key) - Number(!b.key) : sign * format.compare(a.key, b.key)));
   return keyed.map(({row}) => row);
 }
+
+/** What a click on the head of a column makes of the order: up, then down, then as the feed has it. */
+export function nextSort(sort: Sort | undefined, field: string): Sort | undefined {
+  if (sort?.field !== field) return {field};
+  return sort.descending ? undefined : {field, descending: true};
+}

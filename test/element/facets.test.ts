@@ -247,3 +247,31 @@ describe('Filters', () => {
     expect(text(list)).to.include('1 subprocessor');
   });
 });
+
+describe('Filters and the feed', () => {
+  it('go when no row of a new feed offers them', async () => {
+    const list = await show();
+    await toggle(list, 'Country', 'Germany');
+    expect(rows(list)).to.deep.equal(['Hetzner']);
+    list.feed = {
+      subprocessors: [
+        {id: 'a', name: 'A', country: 'US'},
+        {id: 'b', name: 'B', country: 'FR'},
+      ],
+    };
+    await list.updateComplete;
+    expect(rows(list)).to.deep.equal(['A', 'B']);
+    expect(text(list)).to.include('2 subprocessors');
+  });
+
+  it('close when the focus goes elsewhere', async () => {
+    const list = await show();
+    const summary = list.shadowRoot?.querySelector<HTMLElement>('summary.control');
+    summary?.click();
+    summary?.focus();
+    const facet = summary?.parentElement as HTMLDetailsElement;
+    await until(() => facet.open);
+    for (let tabs = 0; tabs < 8 && facet.contains(list.shadowRoot?.activeElement ?? null); tabs++) await press('Tab');
+    await until(() => !facet.open);
+  });
+});

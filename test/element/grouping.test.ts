@@ -239,12 +239,36 @@ describe('Headings', () => {
   });
 });
 
+describe('The choice of grouping', () => {
+  it('shows what is in force where the feed has no categories, and can be changed from there', async () => {
+    const list = await show({
+      subprocessors: [
+        {id: 'a', name: 'A', country: 'DE'},
+        {id: 'b', name: 'B', country: 'US'},
+      ],
+    });
+    const select = list.shadowRoot?.querySelector('select') as HTMLSelectElement;
+    expect(select.selectedOptions[0]?.textContent?.trim()).to.equal('No grouping');
+    select.value = 'country';
+    select.dispatchEvent(new Event('change'));
+    await list.updateComplete;
+    expect(headings(list)).to.deep.equal(['2 Germany 1', '2 United States 1']);
+  });
+});
+
 describe('Language', () => {
   const GERMAN = ['3 Belgien und Niederlande 1', '3 Deutschland 1', '3 Vereinigte Staaten 2'];
   const german = (list: List): void => {
     expect(headings(list).slice(1, 4)).to.deep.equal(GERMAN);
     expect(text(list)).to.include('1. November 2026');
   };
+
+  it('follows the attribute', async () => {
+    const list = await show(FEED, 'group-by="country"');
+    list.lang = 'de';
+    await list.updateComplete;
+    expect(text(list)).to.include('Deutschland');
+  });
 
   it('is that of the element', async () => {
     german(await show(FEED, 'lang="de" group-by="country"'));

@@ -136,6 +136,25 @@ describe('Cells', () => {
   });
 });
 
+describe('The width', () => {
+  const parents = [
+    'display: flex',
+    'display: flex; flex-direction: column; align-items: center',
+    'display: grid; justify-items: center',
+  ];
+  for (const style of parents) {
+    it(`is that of the page in a parent with ${style}`, async () => {
+      const list = place(`<div style="${style}"><subprocessor-list></subprocessor-list></div>`);
+      list.feed = feedOf({id: 'a', name: 'A', country: 'DE'});
+      await list.updateComplete;
+      const {width} = list.getBoundingClientRect();
+      const room = list.parentElement?.getBoundingClientRect().width ?? 0;
+      expect(width).to.be.greaterThan(Math.min(room, 600) - 1);
+      expect(width).to.be.at.most(room);
+    });
+  }
+});
+
 describe('Around the list', () => {
   it('stand title, dates, introduction and definitions', async () => {
     const list = await show({
@@ -198,7 +217,9 @@ describe('Around the list', () => {
       subprocessors: [ENTRY],
     });
     expect(headings(list)).to.deep.equal(['2 Notice of changes']);
-    expect(text(list)).to.include('Changes are announced at least 30 days in advance.').and.to.include('By mail.');
+    expect(text(list))
+      .to.include('New subprocessors are announced at least 30 days in advance.')
+      .and.to.include('By mail.');
     expect(links(part(list, 'notice'))).to.deep.equal([
       'Atom feed https://us.example/atom',
       'Newsletter https://us.example/n',
@@ -263,7 +284,8 @@ describe('Around the list', () => {
       'Privacy policy https://us.example/privacy',
       'https://us.example/other https://us.example/other',
     ]);
-    expect(links(part(list, 'changes'))).to.deep.equal(['A #v-a', 'B #v-b', 'A #v-a']);
+    const here = location.href.replace(/#.*/, '');
+    expect(links(part(list, 'changes'))).to.deep.equal([`A ${here}#v-a`, `B ${here}#v-b`, `A ${here}#v-a`]);
     expect(text(part(list, 'changes'))).to.equal(
       'Change log May 1, 2026 Added two. Added: A, B Removed: gone Not stated Some time ago. Changed: A',
     );
@@ -273,7 +295,7 @@ describe('Around the list', () => {
       'Feed of 2023 https://us.example/2023.json',
     ]);
     expect(text(part(list, 'versions'))).to.equal(
-      'Previous versions Version of May 1, 2025 (PDF) Version of May 1, 2024 (First) Feed of 2023 (JSON) Version of May 1, 2022',
+      'Previous versions Version of May 1, 2025 (PDF) Version of May 1, 2024 (First) Feed of 2023 (json) Version of May 1, 2022',
     );
   });
 
@@ -320,7 +342,12 @@ describe('Upcoming changes', () => {
       `Upcoming changes Soon, in use from ${words(inDays(1))}. Leaves, in use until ${words(inDays(5))}. ` +
         `Later, in use from ${words(inDays(40))}. You may object until ${words(inDays(20))}.`,
     );
-    expect(links(part(list, 'banner'))).to.deep.equal(['Soon #soon', 'Leaves #leaves', 'Later #later']);
+    const here = location.href.replace(/#.*/, '');
+    expect(links(part(list, 'banner'))).to.deep.equal([
+      `Soon ${here}#soon`,
+      `Leaves ${here}#leaves`,
+      `Later ${here}#later`,
+    ]);
   });
 
   it('are not there when nothing is to come', async () => {

@@ -115,6 +115,37 @@ describe('The address', () => {
     await until(() => focused(list) === 'row Hetzner');
   });
 
+  it('leads back to the row when the same link is followed again', async () => {
+    const list = await show();
+    const link = Object.assign(document.createElement('a'), {href: '#hetzner', textContent: 'Hetzner'});
+    document.body.append(link);
+    cleanup(() => link.remove());
+    link.click();
+    await until(() => focused(list) === 'row Hetzner');
+    link.focus();
+    await toggle(list, 'Country', 'United States');
+    link.click();
+    await until(() => focused(list) === 'row Hetzner');
+    expect(rows(list)).to.have.members(ALL);
+  });
+
+  it('is reached by a later feed where the first has no such row', async () => {
+    history.replaceState(null, '', '#hetzner');
+    const list = await show({subprocessors: []});
+    list.feed = FEED;
+    await until(() => focused(list) === 'row Hetzner');
+  });
+
+  it('opens what the row is folded in, and the details of the row', async () => {
+    const list = place('<details><summary>Legal</summary><subprocessor-list></subprocessor-list></details>');
+    list.feed = FEED;
+    await list.updateComplete;
+    await go('#aws');
+    await until(() => focused(list) === 'row Amazon Web Services');
+    expect(list.closest('details')?.open).to.equal(true);
+    expect(find(list, 'button', 'Details of Amazon Web Services').getAttribute('aria-expanded')).to.equal('true');
+  });
+
   for (const hash of ['#imprint', '#%', '#', '#AWS']) {
     it(`${hash} is the page's own, and nothing happens`, async () => {
       const list = await show();

@@ -3,10 +3,12 @@ import {expect} from 'chai';
 import {
   ALL,
   all,
+  cleanup,
   click,
   FEED,
   feedOf,
   find,
+  focused,
   headings,
   names,
   once,
@@ -19,6 +21,7 @@ import {
   text,
   until,
 } from '../support/fixture.js';
+import {press} from '../support/keys.js';
 
 const isShown = (list: Element): boolean => list.querySelector('p')?.checkVisibility() ?? false;
 
@@ -88,7 +91,8 @@ describe('States', () => {
   for (const [src, sentence] of failures) {
     it(`says of ${src}: ${sentence}`, async () => {
       takeConsole();
-      const list = place(`<subprocessor-list src="${src}" timeout="300"><p>See our page.</p></subprocessor-list>`);
+      const timeout = src.endsWith('hang') ? 'timeout="300"' : '';
+      const list = place(`<subprocessor-list src="${src}" ${timeout}><p>See our page.</p></subprocessor-list>`);
       await once(list, 'error');
       const alert = nameOfAlert(list);
       expect(alert).to.include('The current list of subprocessors could not be loaded.');
@@ -96,6 +100,49 @@ describe('States', () => {
       expect(isShown(list)).to.equal(true);
     });
   }
+
+  it('says that it is busy beside what the author wrote', async () => {
+    const requests = takeRequests();
+    const list = place('<subprocessor-list src="/list.json"><p>See our page.</p></subprocessor-list>');
+    await until(() => requests.length);
+    await list.updateComplete;
+    const busy = () => list.shadowRoot?.querySelectorAll('[aria-busy=true]').length;
+    expect(busy()).to.equal(1);
+    requests[0]?.answer(FEED);
+    await once(list, 'load');
+    expect(busy()).to.equal(0);
+  });
+
+  it('asks past the cache when it loads again, and not at first', async () => {
+    const caches: unknown[] = [];
+    const {fetch} = window;
+    cleanup(() => {
+      window.fetch = fetch;
+    });
+    window.fetch = async (_url, init) => {
+      caches.push(init?.cache);
+      return new Response(JSON.stringify(FEED));
+    };
+    const list = place('<subprocessor-list src="/list.json"></subprocessor-list>');
+    await once(list, 'load');
+    await list.reload();
+    list.src = '/other.json';
+    await until(() => caches.length === 3);
+    expect(caches).to.deep.equal(['default', 'no-cache', 'default']);
+  });
+
+  it('keeps the focus when it tries again', async () => {
+    takeConsole();
+    const list = place('<subprocessor-list src="/faults/status?code=503"><p>See our page.</p></subprocessor-list>');
+    await once(list, 'error');
+    find(list, 'button', 'Try again').focus();
+    const failed = once(list, 'error');
+    await press('Enter');
+    await failed;
+    await until(() => focused(list) === 'Try again');
+    list.src = '/faults/feed?name=A';
+    await once(list, 'load');
+  });
 
   it('tries again when asked to, as often as it takes', async () => {
     const requests = takeRequests();

@@ -14,7 +14,7 @@ const TABLE: Record<ProblemCode, [input: unknown, sentence: string]> = {
   'no-list': ['{}', '/subprocessors: The list "subprocessors" is missing. Add it; an empty list is written [].'],
   type: [
     withEntry({purpose: 5}),
-    '/subprocessors/0/purpose: Expected text, but found 5. It is kept as text; mend its type.',
+    '/subprocessors/0/purpose: Expected text, but found 5. What can be shown of it is shown; mend its type.',
   ],
   missing: [
     withEntry({name: ''}),

@@ -1,7 +1,8 @@
 /** Filters and the counts beside their options, the latter against a count by hand over made-up lists. */
 import {expect} from 'chai';
-import {type Facet, facetsOf, groupingsFor, toggled} from '../../src/view/facets.js';
+import {type Facet, facetsOf, groupingOf, groupingsFor, toggled} from '../../src/view/facets.js';
 import {type Filters, filterRows} from '../../src/view/filters.js';
+import type {Grouping} from '../../src/view/groups.js';
 import {FACET_FIELDS, type Row} from '../../src/view/rows.js';
 import {generateEntries, idsOf, prepareEntries, random} from '../support/view.js';
 
@@ -200,5 +201,20 @@ describe('groupingsFor', () => {
     it(`offers ${groupings.join(', ')} for ${what}`, () => {
       expect(groupingsFor(prepareEntries(entries).rows)).to.deep.equal(groupings);
     });
+  }
+});
+
+describe('groupingOf', () => {
+  const table: [asked: Grouping, offered: Grouping[], shown: Grouping][] = [
+    ['country', ['category', 'country', 'none'], 'country'],
+    ['category', ['country', 'none'], 'none'],
+    ['category country', ['country', 'none'], 'country'],
+    ['category country', ['category', 'none'], 'category'],
+    ['country', ['none'], 'none'],
+    ['none', ['country', 'none'], 'none'],
+  ];
+  for (const [asked, offered, shown] of table) {
+    it(`shows ${shown} for ${asked} among ${offered.join(', ')}`, () =>
+      expect(groupingOf(asked, offered)).to.equal(shown));
   }
 });

@@ -1,6 +1,7 @@
 import {expect} from 'chai';
+import {rowText} from '../../src/view/details.js';
 import {closest} from '../../src/view/fuzzy.js';
-import {prepareEntries} from '../support/view.js';
+import {type Prepared, prepareEntries} from '../support/view.js';
 
 const VENDORS = [
   {name: 'Amazon Web Services', purpose: 'Infrastructure'},
@@ -12,8 +13,9 @@ const VENDORS = [
   {name: ['Apple Push Notification Service', 'Firebase'], purpose: 'Push messages'},
   {name: 'Côté Conseil', purpose: 'Legal advice'},
 ];
-const {rows} = prepareEntries(VENDORS);
-const names = (query: string): string[] => closest(rows, query).map(({entry}) => entry.names[0]!);
+const closestIn = ({rows, feed, format}: Prepared, query: string) =>
+  closest(rows, query, (row) => rowText(row, feed, format));
+const names = (query: string): string[] => closestIn(prepareEntries(VENDORS), query).map(({entry}) => entry.names[0]!);
 
 describe('closest', () => {
   const typos: [query: string, name: string][] = [
@@ -45,17 +47,17 @@ describe('closest', () => {
   }
 
   it('prefers a name to other words', () => {
-    const {rows} = prepareEntries([{name: 'Ada', purpose: 'Firebase'}, {name: 'Firebase'}]);
-    expect(closest(rows, 'firebsae')[0]!.entry.name).to.equal('Firebase');
+    const list = prepareEntries([{name: 'Ada', purpose: 'Firebase'}, {name: 'Firebase'}]);
+    expect(closestIn(list, 'firebsae')[0]!.entry.name).to.equal('Firebase');
   });
 
   it('has a few at most, of many', () => {
-    const {rows} = prepareEntries(Array.from({length: 300}, (_, index) => ({name: `Cloudflare ${index}`})));
-    const {length} = closest(rows, 'clodflare');
+    const list = prepareEntries(Array.from({length: 300}, (_, index) => ({name: `Cloudflare ${index}`})));
+    const {length} = closestIn(list, 'clodflare');
     expect(length).to.be.within(1, 10);
   });
 
   it('has nothing among nothing', () => {
-    expect(closest([], 'cloudflare')).to.deep.equal([]);
+    expect(closestIn(prepareEntries([]), 'cloudflare')).to.deep.equal([]);
   });
 });

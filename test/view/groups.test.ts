@@ -1,5 +1,5 @@
 import {expect} from 'chai';
-import {detailsOf} from '../../src/view/fields.js';
+import {detailsOf} from '../../src/view/details.js';
 import {filterRows} from '../../src/view/filters.js';
 import {GROUPINGS, type Group, type Grouping, groupRows, isGrouping} from '../../src/view/groups.js';
 import type {Row} from '../../src/view/rows.js';

@@ -9,38 +9,6 @@ describe('buildRows', () => {
     expect(rows.map(({entry}) => entry)).to.deep.equal(feed.subprocessors);
   });
 
-  const texts: [what: string, entry: object, found: string[]][] = [
-    ['its names', {name: ['Ada', 'Bell']}, ['Ada', 'Bell']],
-    ['its category', {category: 'hosting'}, ['Hosting and more']],
-    ['its website', {url: 'https://ada.example/x'}, ['ada.example/x']],
-    ['places by their names', {country: 'DE', locations: 'EEA'}, ['Germany', 'European Economic Area']],
-    ['the remark on a place', {locations: [{code: 'US', text: 'as you choose'}]}, ['United States', 'as you choose']],
-    ['prose without its marks', {purpose: '**Stores** [files](https://x.example)'}, ['Stores files']],
-    ['transfers in words', {transfers: [{mechanism: 'scc', text: '2021'}]}, ['Standard contractual clauses, 2021']],
-    ['a date as it is shown', {effectiveFrom: '2026-03-04'}, ['March 4, 2026']],
-    ['whom to contact', {contact: {name: 'Eve', email: 'eve@ada.example'}}, ['Eve', 'eve@ada.example']],
-    ['its documents', {links: {dpa: 'https://ada.example/dpa'}}, ['Data processing agreement', 'ada.example/dpa']],
-    ['its own fields', {fields: {'Service level': '99 %'}}, ['99 %']],
-    ['accents folded', {legalName: 'ÉLAN S.À R.L.'}, ['elan s.a r.l.']],
-  ];
-  for (const [what, entry, found] of texts) {
-    it(`can be searched for ${what}`, () => {
-      const {rows} = prepareEntries([entry], {categories: [{id: 'hosting', title: 'Hosting and more'}]});
-      for (const text of found) expect(rows[0]!.text).to.include(text.toLowerCase());
-    });
-  }
-
-  it('keeps values apart, so that no word runs over two of them', () => {
-    const {rows} = prepareEntries([{name: 'Ada', legalName: 'Bell'}]);
-    expect(rows[0]!.text).to.not.include('adabell');
-  });
-
-  it('knows each word once', () => {
-    const {rows} = prepareEntries([{name: 'Ada ada', legalName: 'Ada-Bell 42'}]);
-    expect([...rows[0]!.words].sort()).to.deep.equal(['42', 'ada', 'bell']);
-    expect(prepareEntries([{name: '–'}]).rows[0]!.words).to.deep.equal([]);
-  });
-
   const options: [field: string, written: unknown, options: string[]][] = [
     ['country', ['DE', 'Germany', 'At Sea'], ['DE: Germany', 'DE: Germany', 'at sea: At Sea']],
     ['country', [], [': Not stated']],

@@ -65,7 +65,18 @@ describe('arrange', () => {
 
 describe('searchRows', () => {
   it('finds nothing among nothing, and everything without a query', () => {
-    expect(searchRows([], 'a')).to.deep.equal([]);
-    expect(searchRows(rows, '  ')).to.deep.equal(rows);
+    expect(searchRows([], 'a', feed, format)).to.deep.equal([]);
+    expect(searchRows(rows, '  ', feed, format)).to.deep.equal(rows);
+  });
+});
+
+describe('arrange, after the feed has changed', () => {
+  it('forgets filters that no row offers any more', () => {
+    const {rows, feed, format} = prepareEntries([{country: 'US'}, {country: 'FR'}]);
+    const view = arrange(rows, {...INITIAL, filters: {country: ['DE'], dataTypes: ['logs']}}, [], feed, format);
+    expect(view.shown).to.equal(2);
+    expect(view.filters).to.deep.equal({country: [], dataTypes: []});
+    const kept = arrange(rows, {...INITIAL, filters: {country: ['DE', 'FR']}}, [], feed, format);
+    expect(kept.shown).to.equal(1);
   });
 });
