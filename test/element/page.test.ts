@@ -9,6 +9,7 @@ import {
   type List,
   nameOf,
   names,
+  place,
   row,
   show,
   statuses,
