@@ -65,15 +65,6 @@ export const laterStyles = css`
   .definitions .prose {
     margin-inline-start: 1.1em;
   }
-  .banner,
-  .no-match {
-    border: 1px solid var(--_line);
-    border-inline-start: 4px solid var(--_accent);
-    border-radius: var(--_radius);
-    background: var(--_tint);
-    padding: var(--_small) var(--_space);
-    margin-block: var(--_space);
-  }
   .banner > :first-child {
     margin-block-start: 0;
     font-size: 1.1em;
@@ -135,18 +126,6 @@ export const laterStyles = css`
     cursor: pointer;
   }
 
-  .control,
-  .chip {
-    font: inherit;
-    line-height: 1.25;
-    color: inherit;
-    background: none;
-    border: 1px solid color-mix(in srgb, currentColor 55%, transparent);
-    border-radius: var(--_radius);
-    min-block-size: 2.25em;
-    padding: 0.375em 0.625em;
-    margin: 0;
-  }
 
   .facet {
     position: relative;

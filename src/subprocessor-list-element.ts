@@ -394,6 +394,7 @@ export class SubprocessorListElement extends LitElement {
 
   #changeView(change: Partial<ViewState>): void {
     this._state = {...this._state, ...change};
+    this._copied = undefined;
   }
 
   #renderPage({feed}: LoadedFeed, view: View): TemplateResult {

@@ -81,7 +81,6 @@ export const styles = css`
   .count {
     font-size: 0.8em;
     font-weight: normal;
-    font-variant-numeric: tabular-nums;
   }
   dd {
     margin: 0;
@@ -103,7 +102,7 @@ export const styles = css`
     min-block-size: 7em;
   }
 
-  .failure {
+  :is(.failure, .banner, .no-match) {
     border: 1px solid var(--_line);
     border-inline-start: 4px solid var(--_accent);
     border-radius: var(--_radius);
@@ -111,7 +110,7 @@ export const styles = css`
     padding: var(--_small) var(--_space);
     margin-block: var(--_space);
   }
-  .button {
+  :is(.button, .control, .chip) {
     font: inherit;
     line-height: 1.25;
     color: inherit;

@@ -27,7 +27,7 @@ const REGIONS = '001 002 005 009 019 021 142 150 419'.split(' ');
 
 /** What people write that Intl.DisplayNames does not: everyday names, other official names, and unofficial codes. */
 const ALIASES =
-  'GB uk,great britain,england;GR el;US usa,united states of america,america;AE uae;' +
+  'GB uk,great britain,england;GR el;US usa,united states of america;AE uae;' +
   'NL holland;IE republic of ireland;CZ czech republic;TR turkey,turkiye;KR korea,republic of korea;' +
   'MM myanmar;HK hong kong;MO macau;VN viet nam;RU russian federation;EU european union;EEA european economic area;' +
   '001 global,worldwide,world;002 africa;005 south america;009 oceania;019 americas;021 north america;142 asia,apac;' +
