@@ -1,4 +1,4 @@
-/** The style of what is drawn after the first rows, of the linked row, and of print: see templates/later.ts. */
+/** The style of what is drawn after the first rows, of the linked row, and of print: see later.ts. */
 import {css} from 'lit';
 
 export const laterStyles = css`

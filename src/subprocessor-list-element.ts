@@ -23,7 +23,7 @@ import type {View, ViewState} from './view/view-state.js';
 
 const DEFAULT_TIMEOUT = 15_000;
 
-type Later = typeof import('./templates/later.js');
+type Later = typeof import('./later.js');
 
 /** Detail of the `load` event. */
 export interface LoadDetail {
@@ -332,7 +332,7 @@ export class SubprocessorListElement extends LitElement {
   }
 
   async #loadLater(): Promise<Later> {
-    const later = await import('./templates/later.js');
+    const later = await import('./later.js');
     adoptStyles(this.renderRoot as ShadowRoot, [styles, later.laterStyles]);
     return later;
   }

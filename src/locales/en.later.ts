@@ -1,4 +1,4 @@
-/** The words of what is drawn after the first rows: see templates/later.ts. */
+/** The words of what is drawn after the first rows: see later.ts. */
 export const enLater = {
   count: (shown: number, total: number, number: (count: number) => string) =>
     shown === total
