@@ -1,6 +1,7 @@
 /**
  * Runs test/**\/*.test.ts in every engine this machine has; BROWSERS=chromium,firefox,webkit chooses among them.
  */
+import {writeSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
@@ -18,6 +19,9 @@ import {
   webkitCapabilities,
 } from './tools/browsers.mjs';
 import {faultsMiddleware} from './tools/faults.mjs';
+
+// The runner stops at such an error, and ends before it has said which.
+process.prependListener('uncaughtException', (error) => writeSync(2, `\n${error?.stack ?? error}\n`));
 
 const webkitPort = await freePort();
 const found = {chromium: findChromium(), firefox: findFirefox(), webkit: findWebKit()};

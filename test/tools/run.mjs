@@ -32,7 +32,13 @@ if (process.argv[2] === '--quick') {
   for (const [title, command] of steps) {
     console.log(`\n== ${title}`);
     const before = count.failed;
+    const passedBefore = count.passed;
     process.exitCode = await run(command);
+    if (process.exitCode && command[0] === runner[0] && count.passed === passedBefore && count.failed === before) {
+      // A browser may take the runner down with it. That is no result; a test that failed would be one, and stays one.
+      console.log('The runner ended without a result: once more.');
+      process.exitCode = await run(command);
+    }
     if (process.exitCode) {
       if (count.failed === before) count.failed++; // a check without tests of its own
       console.log(`\n${title}: failed`);
@@ -52,7 +58,12 @@ function nodeTests(folder) {
 /** Shows a command's output as it comes and adds the test counts in it to the sum. */
 async function run([command, ...args]) {
   const child = spawn(command, args, {stdio: ['ignore', 'pipe', 'inherit'], shell: process.platform === 'win32'});
-  const ended = new Promise((resolve) => child.on('close', (status) => resolve(status ?? 1)));
+  const ended = new Promise((resolve) =>
+    child.on('close', (status, signal) => {
+      if (status !== 0) console.log(`${command} ended with ${signal ?? status}`);
+      resolve(status ?? 1);
+    }),
+  );
   child.on('error', (error) => console.error(error.message));
   for await (const line of createInterface({input: child.stdout})) {
     console.log(line);
