@@ -1,6 +1,7 @@
 /**
  * What the first rows do not wait for: the banner and the toolbar above the list and what follows from using it, the buttons
- * and details of its rows, and what stands below it. Requested together with the feed, from beside the script, and drawn as soon as it is there.
+ * and details of its rows, and what stands below it. Requested together with the feed, from beside the script, and drawn as
+ * soon as it is there.
  */
 import {today} from './feed/clock.js';
 import {enLater} from './locales/en.later.js';
