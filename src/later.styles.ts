@@ -363,6 +363,9 @@ export const laterStyles = css`
     .banner {
       break-inside: avoid;
     }
+    tr:has(+ .details) {
+      break-after: avoid;
+    }
     [hidden='until-found'] {
       display: block;
       content-visibility: visible;

@@ -61,7 +61,7 @@ const summary = {
   stop({sessions}) {
     const count = {passed: 0, failed: 0, skipped: 0};
     const add = (suite) => {
-      for (const test of suite?.tests ?? []) count[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed']++;
+      for (const {skipped, passed} of suite?.tests ?? []) count[skipped ? 'skipped' : passed ? 'passed' : 'failed']++;
       for (const inner of suite?.suites ?? []) add(inner);
     };
     for (const session of sessions) {

@@ -14,14 +14,14 @@ export interface GroupsContext extends Page {
   target?: string;
   onSort(field: string): void;
   /** What is drawn with the later parts. */
-  extras?: RowExtras;
+  extras?(entry: Subprocessor, columns: readonly Column[]): RowExtras;
 }
 
 export interface RowExtras {
-  /** The buttons at the end of a row. */
-  actions(entry: Subprocessor, columns: readonly Column[]): unknown;
-  /** The row under a row, with what its columns do not show. */
-  details(entry: Subprocessor, columns: readonly Column[]): unknown;
+  /** The buttons at the end of the row. */
+  actions: unknown;
+  /** The row under the row, with what its columns do not show. */
+  details: unknown;
 }
 
 /** The head of a column: a button where it can sort; cards, which hide it, keep the label for those who hear the table. */
@@ -36,16 +36,17 @@ function headerCell({field, label}: Column, {sort, onSort, extras}: GroupsContex
 const part = (field: string): string => (field === 'name' ? 'name' : 'cell');
 
 function row({entry}: Row, columns: readonly Column[], page: GroupsContext): TemplateResult {
-  const {target, extras} = page;
+  const {target} = page;
+  const extras = page.extras?.(entry, columns);
   return html`<tr role="row" part="row" tabindex="-1" data-id=${entry.id} class=${target === entry.id ? 'target' : ''}>
       ${columns.map(({field, label}, index) =>
         index === 0
           ? html`<th role="rowheader" scope="row" part=${part(field)}>${cell(page, entry, field)}</th>`
           : html`<td role="cell" part=${part(field)} class=${kindOf(field)} data-label=${label}>${cell(page, entry, field)}</td>`,
       )}
-      <td role="cell" class="actions">${extras?.actions(entry, columns)}</td>
+      <td role="cell" class="actions">${extras?.actions}</td>
     </tr>
-    ${extras?.details(entry, columns)}`;
+    ${extras?.details}`;
 }
 
 function table({rows, columns, title}: Group, headingId: string, page: GroupsContext): TemplateResult {

@@ -33,12 +33,13 @@ const linkIcon = icon(
 );
 const checkIcon = icon('M3 8.5l3.5 3.5L13 4.5');
 
-const detailsId = ({id}: Subprocessor): string => `details-${encodeURIComponent(id.toWellFormed())}`;
+const detailsId = ({id}: Subprocessor): string => `details-${encodeURIComponent(id)}`;
 
 /** Details are open as the reader left them, else where what was searched for is only in them. */
 function isOpen(
   entry: Subprocessor,
   columns: readonly Column[],
+  details: readonly Column[],
   {open, query, feed, format}: RowExtrasContext,
 ): boolean {
   const chosen = open.get(entry.id);
@@ -47,48 +48,46 @@ function isOpen(
     const texts = shown.flatMap(({field}) => textsOf(entry, field, feed, format));
     return matchesAll(searchable(texts.join('\n')), wordsOf(query));
   };
-  return !matchesIn(columns) && matchesIn([...columns, ...detailsOf(entry, columns, format)]);
+  return !matchesIn(columns) && matchesIn([...columns, ...details]);
 }
 
-function actions(entry: Subprocessor, columns: readonly Column[], page: RowExtrasContext): TemplateResult {
-  const {strings} = page;
-  const name = entry.name || strings.unnamed;
-  const expanded = isOpen(entry, columns, page);
-  const message = page.copied?.id === entry.id ? page.copied.message : undefined;
-  return html`<div>
-      ${
-        detailsOf(entry, columns, page.format).length
-          ? html`<button
-            type="button"
-            class="icon toggle"
-            part="icon-button"
-            aria-label=${strings.details(name)}
-            title=${strings.details(name)}
-            aria-expanded=${expanded}
-            aria-controls=${detailsId(entry)}
-            @click=${() => page.onToggle(entry.id, !expanded)}
-          ></button>`
-          : nothing
-      }
-      <button
-        type="button"
-        class="icon"
-        part="icon-button"
-        aria-label=${strings.copyLink(name)}
-        title=${strings.copyLink(name)}
-        @click=${() => page.onCopy(entry.id)}
-      >
-        ${message === 'copied' ? checkIcon : linkIcon}
-      </button>
-    </div>
-    ${message ? html`<div class="muted" aria-hidden="true">${strings[message]}</div>` : nothing}`;
+function toggle(entry: Subprocessor, expanded: boolean, {strings, onToggle}: RowExtrasContext): TemplateResult {
+  const label = strings.details(entry.name || strings.unnamed);
+  return html`<button
+    type="button"
+    class="icon toggle"
+    part="icon-button"
+    aria-label=${label}
+    title=${label}
+    aria-expanded=${expanded}
+    aria-controls=${detailsId(entry)}
+    @click=${() => onToggle(entry.id, !expanded)}
+  ></button>`;
 }
 
-function details(entry: Subprocessor, columns: readonly Column[], page: RowExtrasContext): unknown {
-  const stated = detailsOf(entry, columns, page.format);
-  if (!stated.length) return nothing;
-  const expanded = isOpen(entry, columns, page);
-  // Closed, the row would only be an empty one to who hears the table; the browser's search finds what is in it all the same.
+function copyButton(entry: Subprocessor, {strings, copied, onCopy}: RowExtrasContext): TemplateResult {
+  const label = strings.copyLink(entry.name || strings.unnamed);
+  const isCopied = copied?.id === entry.id && copied.message === 'copied';
+  return html`<button
+    type="button"
+    class="icon"
+    part="icon-button"
+    aria-label=${label}
+    title=${label}
+    @click=${() => onCopy(entry.id)}
+  >
+    ${isCopied ? checkIcon : linkIcon}
+  </button>`;
+}
+
+/** Closed, the row would only be an empty one to who hears the table; the browser's search finds what is in it all the same. */
+function detailsRow(
+  entry: Subprocessor,
+  columns: readonly Column[],
+  details: readonly Column[],
+  expanded: boolean,
+  page: RowExtrasContext,
+): TemplateResult {
   return html`<tr role="row" class="details" aria-hidden=${expanded ? nothing : 'true'}>
     <td role="cell" colspan=${columns.length + 1}>
       <div
@@ -97,14 +96,24 @@ function details(entry: Subprocessor, columns: readonly Column[], page: RowExtra
         @beforematch=${() => page.onToggle(entry.id, true)}
       >
         <dl part="details">
-          ${stated.map(({field, label}) => html`<div><dt>${label}</dt><dd>${cell(page, entry, field)}</dd></div>`)}
+          ${details.map(({field, label}) => html`<div><dt>${label}</dt><dd>${cell(page, entry, field)}</dd></div>`)}
         </dl>
       </div>
     </td>
   </tr>`;
 }
 
-export const rowExtras = (page: RowExtrasContext): RowExtras => ({
-  actions: (entry, columns) => actions(entry, columns, page),
-  details: (entry, columns) => details(entry, columns, page),
-});
+function extrasOf(entry: Subprocessor, columns: readonly Column[], page: RowExtrasContext): RowExtras {
+  const details = detailsOf(entry, columns, page.format);
+  const expanded = details.length > 0 && isOpen(entry, columns, details, page);
+  const {copied, strings} = page;
+  return {
+    actions: html`<div>${details.length ? toggle(entry, expanded, page) : nothing}${copyButton(entry, page)}</div>
+      ${copied?.id === entry.id ? html`<div class="muted" aria-hidden="true">${strings[copied.message]}</div>` : nothing}`,
+    details: details.length ? detailsRow(entry, columns, details, expanded, page) : nothing,
+  };
+}
+
+/** What gives a row its extras. */
+export const rowExtras = (page: RowExtrasContext) => (entry: Subprocessor, columns: readonly Column[]) =>
+  extrasOf(entry, columns, page);
