@@ -16,8 +16,29 @@ export const laterStyles = css`
   .icon:is(:hover, :focus-visible) > svg {
     opacity: 1;
   }
-  .sort {
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .sort,
+  summary {
     cursor: pointer;
+  }
+  .sort::after {
+    content: '\\a0↕' / '';
+    font-weight: normal;
+    opacity: 0.6;
+  }
+  [aria-sort='ascending'] > .sort::after {
+    content: '\\a0↑' / '';
+    opacity: 1;
+  }
+  [aria-sort='descending'] > .sort::after {
+    content: '\\a0↓' / '';
+    opacity: 1;
+  }
+  .sort + .label {
+    display: none;
   }
   .actions > :first-child {
     display: flex;
@@ -81,6 +102,26 @@ export const laterStyles = css`
   code {
     font-family: ui-monospace, monospace;
     font-size: 0.9em;
+  }
+
+  :is(.failure, .banner, .no-match) {
+    border: 1px solid var(--_line);
+    border-inline-start: 4px solid var(--_accent);
+    border-radius: var(--_radius);
+    background: var(--_tint);
+    padding: var(--_small) var(--_space);
+    margin-block: var(--_space);
+  }
+  :is(.button, .control, .chip) {
+    font: inherit;
+    line-height: 1.25;
+    color: inherit;
+    background: none;
+    border: 1px solid color-mix(in srgb, currentColor 55%, transparent);
+    border-radius: var(--_radius);
+    min-block-size: 2.25em;
+    padding: 0.375em 0.625em;
+    margin: 0;
   }
 
   .controls {
@@ -250,6 +291,18 @@ export const laterStyles = css`
   tr.target:dir(rtl) > :first-child {
     box-shadow: inset -3px 0 var(--_accent);
   }
+  tr:has(+ .details) > * {
+    border: 0;
+  }
+  .details > td {
+    padding-block: 0;
+  }
+  .long .details > * {
+    grid-column: 1 / -1;
+  }
+  dd {
+    margin: 0;
+  }
   .details dl {
     margin: 0 0 var(--_space);
   }
@@ -265,6 +318,13 @@ export const laterStyles = css`
     padding-block-start: var(--_space);
     color: var(--_muted);
     font-size: 0.875em;
+  }
+
+  .long > tbody {
+    content-visibility: auto;
+  }
+  .long > .pending {
+    content-visibility: hidden;
   }
 
   @media (prefers-reduced-motion: no-preference) {
@@ -306,6 +366,12 @@ export const laterStyles = css`
     }
     .sort-choice {
       display: inline-flex;
+    }
+    .sort {
+      display: none;
+    }
+    .sort + .label {
+      display: inline;
     }
     tbody > tr:not(.details) > *,
     tbody > tr:not(.details):hover > * {
@@ -365,6 +431,9 @@ export const laterStyles = css`
     }
     tr:has(+ .details) {
       break-after: avoid;
+    }
+    .long > tbody {
+      content-visibility: visible;
     }
     [hidden='until-found'] {
       display: block;

@@ -1,4 +1,4 @@
-import {type Feed, type ParseResult, parseFeedValue} from './feed/parse.js';
+import {type Feed, type ParseResult, parseSteps} from './feed/parse.js';
 import type {Problem} from './feed/problems.js';
 
 export type FeedErrorCode = 'network' | 'timeout' | 'http' | 'not-a-feed';
@@ -27,14 +27,21 @@ export interface LoadedFeed extends ParseResult {
   feed: Feed;
 }
 
+export interface ReadOptions {
+  /** Ends the work; the promise then rejects with the signal's reason. */
+  signal: AbortSignal;
+  /** Told once, of a long feed, what its beginning holds: enough for the first screen. */
+  onStart?(feed: Feed): void;
+}
+
 /** Parses what may be a feed, as a value or as JSON text. Throws a {@link FeedError} for what is none. */
-export async function readFeed(input: unknown): Promise<LoadedFeed> {
-  const {feed, problems} = typeof input === 'string' ? await readText(input) : parseFeedValue(input);
+export async function readFeed(input: unknown, options: ReadOptions): Promise<LoadedFeed> {
+  const {feed, problems} = await (typeof input === 'string' ? readText(input, options) : readValue(input, options));
   if (!feed) throw new FeedError('not-a-feed', {problems});
   return {feed, problems};
 }
 
-async function readText(text: string): Promise<ParseResult> {
+async function readText(text: string, options: ReadOptions): Promise<ParseResult> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -45,17 +52,32 @@ async function readText(text: string): Promise<ParseResult> {
       () => ({problems: []}),
     );
   }
-  return parseFeedValue(value);
+  return readValue(value, options);
 }
 
-export interface LoadOptions {
+/** Milliseconds of work after which the page gets its turn. */
+const SLICE = 12;
+
+async function readValue(value: unknown, {signal, onStart}: ReadOptions): Promise<ParseResult> {
+  const steps = parseSteps(value);
+  let end = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) {
+    if (performance.now() < end) continue;
+    if (!end) onStart?.(step.value());
+    await new Promise((resolve) => setTimeout(resolve));
+    signal.throwIfAborted();
+    end = performance.now() + SLICE;
+  }
+  return step.value;
+}
+
+export interface LoadOptions extends ReadOptions {
   /** What a relative address is relative to. */
   base: string;
   cache: RequestCache;
   /** Milliseconds until the whole answer must be there. */
   timeout: number;
-  /** Aborts the request; the promise then rejects with the signal's reason. */
-  signal: AbortSignal;
 }
 
 /**
@@ -63,7 +85,8 @@ export interface LoadOptions {
  *
  * @throws {FeedError} for whatever keeps the feed from being had, but for `signal`
  */
-export async function loadFeed(src: string, {base, cache, timeout, signal}: LoadOptions): Promise<LoadedFeed> {
+export async function loadFeed(src: string, options: LoadOptions): Promise<LoadedFeed> {
+  const {base, cache, timeout, signal} = options;
   // Not AbortSignal.any and AbortSignal.timeout: WebKit may forget a signal that nothing but a request refers to.
   const controller = new AbortController();
   const abort = (): void => controller.abort();
@@ -89,5 +112,5 @@ export async function loadFeed(src: string, {base, cache, timeout, signal}: Load
   } finally {
     clearTimeout(timer);
   }
-  return readFeed(text);
+  return readFeed(text, options);
 }

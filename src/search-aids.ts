@@ -1,21 +1,13 @@
 /** What helps a search along: marks where it matched, and a rescue, loaded only then, where it did not. */
-import type {Feed} from './feed/parse.js';
-import {rowText} from './view/details.js';
-import type {Format} from './view/format.js';
+import type {Listing} from './view/listing.js';
 import type {Row} from './view/rows.js';
 import {searchable, wordsOf} from './view/search.js';
-import {searchRows} from './view/view-state.js';
 
 /** The rows closest to a query that no row contains; none where a row does. */
-export async function findClosest(
-  rows: readonly Row[],
-  query: string,
-  feed: Feed | undefined,
-  format: Format,
-): Promise<readonly Row[]> {
-  if (!query.trim() || !feed || !rows.length || searchRows(rows, query, feed, format).length) return [];
+export async function findClosest(listing: Listing, query: string): Promise<readonly Row[]> {
+  if (!query.trim() || !listing.rows.length || listing.find(query).length) return [];
   const {closest} = await import('./view/fuzzy.js');
-  return closest(rows, searchable(query.trim()), (row) => rowText(row, feed, format));
+  return closest(listing.rows, searchable(query.trim()), (row) => listing.textOf(row));
 }
 
 /** The name by which the style sheet knows the marks: `::highlight(subprocessor-list-match)`. */
@@ -25,7 +17,7 @@ const HIGHLIGHT = 'subprocessor-list-match';
 const MOST_MARKS = 2000;
 
 /** What is marked now. One highlight serves all lists of a page; each adds and takes away its own ranges. */
-const marks = new WeakMap<ParentNode, Range[]>();
+const marks = new WeakMap<object, StaticRange[]>();
 
 /** Where a word begins and ends in a text, though folding may have changed its length. */
 function* occurrences(text: string, word: string): Generator<[start: number, end: number]> {
@@ -51,17 +43,16 @@ function* occurrences(text: string, word: string): Generator<[start: number, end
   }
 }
 
-function* rangesOf(root: ParentNode, words: readonly string[]): Generator<Range> {
-  for (const cell of root.querySelectorAll('.list tbody tr > :not(.actions)')) {
-    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const node = walker.currentNode as Text;
-      for (const word of words) {
-        for (const [start, end] of occurrences(node.data, word)) {
-          const range = new Range();
-          range.setStart(node, start);
-          range.setEnd(node, end);
-          yield range;
+function* rangesOf(rows: Iterable<Element>, words: readonly string[]): Generator<StaticRange> {
+  for (const row of rows) {
+    for (const cell of row.querySelectorAll(':scope > :not(.actions)')) {
+      const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode as Text;
+        for (const word of words) {
+          for (const [startOffset, endOffset] of occurrences(node.data, word)) {
+            yield new StaticRange({startContainer: node, startOffset, endContainer: node, endOffset});
+          }
         }
       }
     }
@@ -69,20 +60,20 @@ function* rangesOf(root: ParentNode, words: readonly string[]): Generator<Range>
 }
 
 /**
- * Marks the words of the query in the list under `root`, and no longer those of the query before. By the CSS Custom
+ * Marks the words of the query in these rows of a list, and no longer what was marked in it before. By the CSS Custom
  * Highlight API: the rows' own nodes stay as they are, so a keystroke costs no rendering. Where a browser lacks it, matches
  * are not marked, and nothing else changes.
  */
-export function markMatches(root: ParentNode, query: string): void {
+export function markMatches(list: object, rows: Iterable<Element>, query: string): void {
   if (typeof Highlight === 'undefined') return;
   const highlight = CSS.highlights.get(HIGHLIGHT) ?? new Highlight();
   CSS.highlights.set(HIGHLIGHT, highlight);
-  for (const range of marks.get(root) ?? []) highlight.delete(range);
-  const ranges: Range[] = [];
+  for (const range of marks.get(list) ?? []) highlight.delete(range);
+  const ranges: StaticRange[] = [];
   const words = wordsOf(query);
-  for (const range of words.length ? rangesOf(root, words) : []) {
+  for (const range of words.length ? rangesOf(rows, words) : []) {
     if (ranges.push(range) > MOST_MARKS) break;
     highlight.add(range);
   }
-  marks.set(root, ranges);
+  marks.set(list, ranges);
 }

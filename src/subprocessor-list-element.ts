@@ -1,29 +1,20 @@
 import {Task, TaskStatus} from '@lit/task';
-import {
-  adoptStyles,
-  html,
-  LitElement,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import {adoptStyles, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
+import type {Explorer} from './explorer.js';
 import type {Feed, FeedInput} from './feed/parse.js';
 import type {Problem} from './feed/problems.js';
 import {FeedError, type LoadedFeed, loadFeed, readFeed} from './load-feed.js';
+import {placeFirst, RowElements} from './row-elements.js';
 import {styles} from './subprocessor-list.styles.js';
 import * as disclosure from './templates/disclosure.js';
 import {groups} from './templates/groups.js';
 import type {Page} from './templates/shared.js';
 import {failure, feedFailure, skeleton} from './templates/status.js';
 import {createFormat, type Format, toLanguage} from './view/format.js';
-import {type Grouping, groupRows, isGrouping} from './view/groups.js';
+import {type Group, type Grouping, groupRows, isGrouping, planGroups} from './view/groups.js';
 import {buildRows, type Row} from './view/rows.js';
-import type {View, ViewState} from './view/view-state.js';
 
 const DEFAULT_TIMEOUT = 15_000;
-
-type Later = typeof import('./later.js');
 
 /** Detail of the `load` event. */
 export interface LoadDetail {
@@ -107,10 +98,7 @@ export class SubprocessorListElement extends LitElement {
     timeout: {},
     feed: {attribute: false},
     _loaded: {state: true},
-    _state: {state: true},
-    _target: {state: true},
-    _open: {state: true},
-    _copied: {state: true},
+    _start: {state: true},
   };
 
   #feedTask = new Task(this, {
@@ -118,17 +106,14 @@ export class SubprocessorListElement extends LitElement {
     task: ([given, src, inline], {signal}) => {
       const cache = this.#cache;
       this.#cache = 'default';
-      if (given !== undefined) return readFeed(given);
-      if (src != null) return loadFeed(src, {base: this.baseURI, cache, timeout: this.timeout, signal});
-      return inline === undefined ? undefined : readFeed(inline);
+      this._start = undefined;
+      const options = {signal, onStart: (feed: Feed) => this.#handleStart(feed)};
+      if (given !== undefined) return readFeed(given, options);
+      if (src != null) return loadFeed(src, {...options, base: this.baseURI, cache, timeout: this.timeout});
+      return inline === undefined ? undefined : readFeed(inline, options);
     },
     onComplete: (loaded) => this.#handleLoaded(loaded),
     onError: (error) => this.#handleError(error),
-  });
-  #rescue = new Task(this, {
-    args: () => [this.#rows, this._state.query] as const,
-    task: async ([rows, query]) =>
-      (await this.#laterTask.taskComplete).findClosest(rows, query, this.feed, this.#format),
   });
   /** What the first rows do not wait for, requested at the same time as the feed. */
   #laterTask = new Task(this, {
@@ -137,14 +122,8 @@ export class SubprocessorListElement extends LitElement {
   });
 
   private _loaded?: LoadedFeed;
-  private _state: ViewState = {query: '', filters: {}};
-  /** Id of the entry that the address names. */
-  private _target = '';
-  /** By id of the entry, whether the reader opened or closed its details. */
-  private _open: ReadonlyMap<string, boolean> = new Map();
-  /** The entry whose link was copied last, and what to say of it. */
-  private _copied?: {id: string; message: 'copied' | 'linkInAddress'};
-
+  /** The beginning of a long feed, until the whole is read. */
+  private _start?: Feed;
   /** Address of the feed. Loaded anew whenever it changes. */
   src?: string | null;
 
@@ -204,12 +183,12 @@ export class SubprocessorListElement extends LitElement {
 
   /** The language of this render, and what is computed once for a feed in it. */
   #format: Format = createFormat('en');
+  #elements = new RowElements();
+  #feed?: Feed;
   #rows: readonly Row[] = [];
-  #view?: View;
+  #groups?: readonly Group[];
   /** What the feed on the page was loaded from: of another source, it would not be "the last good copy". */
   #source: unknown;
-  /** The hash of the row that the page was last moved to. */
-  #reached = '';
   /** How the next request uses the browser's cache. */
   #cache: RequestCache = 'default';
   /** Dispatched when what it tells of is on the page. */
@@ -228,19 +207,10 @@ export class SubprocessorListElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.requestUpdate(); // It may have moved to a place with another language, and its marks went with it.
-    window.addEventListener('hashchange', this.#goToHash);
-    window.addEventListener('click', this.#handleClick);
     // Children written after the start tag are not there yet when the parser meets a defined element.
     if (document.readyState === 'loading') {
       document.addEventListener('DOMContentLoaded', () => this.requestUpdate(), {once: true});
     }
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    window.removeEventListener('hashchange', this.#goToHash);
-    window.removeEventListener('click', this.#handleClick);
-    this.#laterTask.value?.markMatches(this.renderRoot, '');
   }
 
   /**
@@ -256,30 +226,51 @@ export class SubprocessorListElement extends LitElement {
     return done;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override willUpdate(): void {
+    const feed = this._loaded?.feed ?? this._start;
     const format = this.#currentFormat();
-    if (changed.has('_loaded') || format !== this.#format) {
+    if (format !== this.#format) this.#elements = new RowElements();
+    if (feed !== this.#feed || format !== this.#format) {
+      this.#feed = feed;
       this.#format = format;
-      this.#rows = this._loaded ? buildRows(this._loaded.feed, format) : [];
+      this.#rows = feed ? buildRows(feed) : [];
     }
-    if (changed.has('groupBy')) this.#changeView({grouping: undefined});
-    if (this._loaded) this.#view = this.#arrange(this._loaded.feed);
+    if (!feed) return;
+    const rows = this.#rows;
+    this.#groups =
+      this.#explorer?.arrange(feed, rows, format) ?? groupRows(planGroups(rows, this.groupBy, feed, format), rows);
   }
 
   protected override updated(): void {
-    this.#laterTask.value?.markMatches(this.renderRoot, this.#view?.isRescue ? '' : this._state.query);
+    this.#placeRows();
     const event = this.#event;
     if (!event || (event.type === 'load' && this.#laterTask.status === TaskStatus.PENDING)) return;
     this.#event = undefined;
     queueMicrotask(() => {
       // A reload must not move the reader, who may have gone elsewhere since.
-      if (event.type === 'load' && location.hash !== this.#reached) this.#goToHash();
+      if (event.type === 'load') this.#explorer?.start();
       this.dispatchEvent(event);
     });
   }
 
+  /** Lit has drawn the tables; here they get their rows. */
+  #placeRows(): void {
+    const tables = this.renderRoot.querySelectorAll<HTMLTableElement>('.list table');
+    const groups = this.#groups;
+    if (!this.#feed || !groups) return;
+    const page = this.#pageOf(this.#feed);
+    if (this.#explorer) this.#explorer.place(tables, page, this.#elements);
+    else placeFirst(tables, groups, page, this.#elements, this.#laterTask.status === TaskStatus.ERROR);
+  }
+
+  /** Enough to show, but nothing to work with: it stands only where nothing else does. */
+  #handleStart(feed: Feed): void {
+    if (!this._loaded) this._start = feed;
+  }
+
   #handleLoaded(loaded: LoadedFeed | undefined): void {
     this._loaded = loaded;
+    this._start = undefined;
     this.#source = this.#currentSource();
     if (!loaded) return;
     this.#event = new CustomEvent('load', {detail: loaded});
@@ -291,27 +282,6 @@ export class SubprocessorListElement extends LitElement {
     if (this.#source !== this.#currentSource()) this._loaded = undefined;
     this.#event = new CustomEvent('error', {detail: {error}});
     if (error.problems.length) this.#reportProblems(error.problems, 'error');
-  }
-
-  /** A link to where the page is already changes no hash, but may be meant to lead back there. */
-  #handleClick = (event: Event): void => {
-    if (
-      event.composedPath().some((node) => node instanceof HTMLAnchorElement && node.hash && node.href === location.href)
-    ) {
-      this.#goToHash();
-    }
-  };
-
-  #handleToggle(id: string, open: boolean): void {
-    this._open = new Map(this._open).set(id, open);
-  }
-
-  async #handleCopy(id: string): Promise<void> {
-    this._copied = undefined;
-    const later = await this.#laterTask.taskComplete;
-    const message = await later.copyLink(id, this.linkPrefix);
-    this._target = id;
-    this._copied = {id, message};
   }
 
   async #handleRetry(): Promise<void> {
@@ -331,10 +301,10 @@ export class SubprocessorListElement extends LitElement {
     return this.#feedTask.run();
   }
 
-  async #loadLater(): Promise<Later> {
-    const later = await import('./later.js');
-    adoptStyles(this.renderRoot as ShadowRoot, [styles, later.laterStyles]);
-    return later;
+  async #loadLater(): Promise<Explorer> {
+    const {Explorer, laterStyles} = await import('./later.js');
+    adoptStyles(this.renderRoot as ShadowRoot, [styles, laterStyles]);
+    return new Explorer(this);
   }
 
   async #reportProblems(problems: readonly Problem[], level: 'warn' | 'error'): Promise<void> {
@@ -361,92 +331,42 @@ export class SubprocessorListElement extends LitElement {
   }
 
   #currentFormat(): Format {
-    const lang = toLanguage(inheritedLang(this), this._loaded?.feed.language);
+    const lang = toLanguage(inheritedLang(this), (this._loaded?.feed ?? this._start)?.language);
     return lang === this.#format.lang ? this.#format : createFormat(lang);
   }
 
-  /** Shows the row that the address names: takes away what hides it, opens what is folded, scrolls and moves the focus. */
-  #goToHash = async (): Promise<void> => {
-    const later = this.#laterTask.value;
-    const entry = this.feed && later?.entryOfHash(location.hash, this.linkPrefix, this.feed);
-    this._target = entry?.id ?? '';
-    if (!entry) return;
-    this.#reached = location.hash;
-    this.#handleToggle(entry.id, true);
-    if (!this.#view?.rows.some((row) => row.entry === entry)) this.#changeView({query: '', filters: {}});
-    await this.updateComplete;
-    later?.reveal(this.renderRoot.querySelector(`tr[data-id="${CSS.escape(entry.id)}"]`));
-  };
-
-  /** The view that the reader asks for, which takes what comes later; until then, the list as it is. */
-  #arrange(feed: Feed): View {
-    const all = this.#rows;
-    const state = this.#currentState();
-    const later = this.#laterTask.value;
-    if (later) return later.arrange(all, state, this.#rescue.value ?? [], feed, this.#format);
-    const groups = groupRows(all, all, state.grouping, feed, this.#format);
-    return {groups, searched: all, rows: all, shown: all.length, total: all.length, filters: {}, isRescue: false};
+  /** What comes later, once it is there and there is a whole feed for it. */
+  get #explorer(): Explorer | undefined {
+    return this._loaded && this.#laterTask.value;
   }
 
-  #currentState(): ViewState & {grouping: Grouping} {
-    return {...this._state, grouping: this._state.grouping ?? this.groupBy};
+  #pageOf(feed: Feed): Page {
+    return {feed, format: this.#format, headingLevel: this.headingLevel};
   }
 
-  #changeView(change: Partial<ViewState>): void {
-    this._state = {...this._state, ...change};
-    this._copied = undefined;
-  }
-
-  #renderPage({feed}: LoadedFeed, view: View): TemplateResult {
-    const page: Page = {feed, format: this.#format, headingLevel: this.headingLevel};
-    const {value: later, status} = this.#laterTask;
-    const laterPage = later?.toLaterPage(page);
-    return html`${disclosure.opening(page)} ${laterPage && later?.upcoming(laterPage, this.linkPrefix)}
+  #renderPage(feed: Feed, list: readonly Group[]): TemplateResult {
+    const page = this.#pageOf(feed);
+    const explorer = this.#explorer;
+    return html`${disclosure.opening(page)} ${explorer?.banner(page)}
     ${disclosure.definitions(page)} ${disclosure.sections(page, 'before')}
     <div class="list">
-      <div class="controls">
-        ${
-          laterPage &&
-          later?.toolbar({
-            ...laterPage,
-            rows: this.#rows,
-            state: this.#currentState(),
-            view,
-            onChange: (change) => this.#changeView(change),
-          })
-        }
-      </div>
-      ${groups(view.groups, {
-        ...page,
-        sort: this._state.sort,
-        target: this._target,
-        onSort: (field) => this.#changeView({sort: later?.nextSort(this._state.sort, field)}),
-        extras:
-          laterPage &&
-          later?.rowExtras({
-            ...laterPage,
-            open: this._open,
-            copied: this._copied,
-            query: this._state.query,
-            onToggle: (id, open) => this.#handleToggle(id, open),
-            onCopy: (id) => this.#handleCopy(id),
-          }),
-      })}
-      <p class="hidden" role="status">${this._copied && laterPage?.strings[this._copied.message]}</p>
+      <div class="controls">${explorer?.controls(page)}</div>
+      ${groups(list, {...page, sort: explorer?.sort, onSort: explorer?.handleSort})}
+      <p class="hidden" role="status"></p>
     </div>
-    ${disclosure.sections(page, 'after')} ${laterPage && later?.closing(laterPage, this.linkPrefix)}
-    ${status === TaskStatus.ERROR ? failure(page.format.strings.incomplete) : nothing}`;
+    ${disclosure.sections(page, 'after')} ${explorer?.closing(page)}
+    ${this.#laterTask.status === TaskStatus.ERROR ? failure(page.format.strings.incomplete) : nothing}`;
   }
 
   protected override render(): TemplateResult {
     const {strings} = this.#format;
-    const loaded = this._loaded;
-    const content = loaded && this.#view ? this.#renderPage(loaded, this.#view) : undefined;
+    const feed = this.#feed;
+    const content = feed && this.#groups ? this.#renderPage(feed, this.#groups) : undefined;
     const fallback = html`<slot @slotchange=${() => this.requestUpdate()}></slot>`;
     return html`<div
       class="page"
       tabindex="-1"
-      lang=${loaded?.feed.language || nothing}
+      lang=${feed?.language || nothing}
       aria-busy=${this.#feedTask.status === TaskStatus.PENDING || nothing}
     >
       ${this.#feedTask.render({

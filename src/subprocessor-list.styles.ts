@@ -67,6 +67,7 @@ export const styles = css`
     list-style: none;
     margin: 0;
     padding: 0;
+    white-space: normal;
   }
   :is(.muted, .dates, .count, .remark, dt) {
     color: var(--_muted);
@@ -82,9 +83,6 @@ export const styles = css`
     font-size: 0.8em;
     font-weight: normal;
   }
-  dd {
-    margin: 0;
-  }
 
   .definitions {
     margin-block: var(--_space);
@@ -95,31 +93,10 @@ export const styles = css`
     padding-block: var(--_small);
   }
   summary {
-    cursor: pointer;
     font-weight: 600;
   }
   .controls {
     min-block-size: 7em;
-  }
-
-  :is(.failure, .banner, .no-match) {
-    border: 1px solid var(--_line);
-    border-inline-start: 4px solid var(--_accent);
-    border-radius: var(--_radius);
-    background: var(--_tint);
-    padding: var(--_small) var(--_space);
-    margin-block: var(--_space);
-  }
-  :is(.button, .control, .chip) {
-    font: inherit;
-    line-height: 1.25;
-    color: inherit;
-    background: none;
-    border: 1px solid color-mix(in srgb, currentColor 55%, transparent);
-    border-radius: var(--_radius);
-    min-block-size: 2.25em;
-    padding: 0.375em 0.625em;
-    margin: 0;
   }
 
   .scroll {
@@ -144,29 +121,33 @@ export const styles = css`
     border-block-end: 2px solid var(--_line);
     vertical-align: bottom;
   }
-  thead th:first-child {
+  table:not(.long) > thead th:first-child {
     inline-size: 22%;
   }
   tbody th {
     font-weight: 600;
   }
-  .places {
+  table:not(.long) .places {
     min-inline-size: 9em;
   }
   tbody tr > * {
     border-block-end: 1px solid var(--_line);
-  }
-  tr:has(+ .details) > * {
-    border: 0;
-  }
-  .details > td {
-    padding-block: 0;
   }
   td > :is(p, ul):first-child {
     margin-block-start: 0;
   }
   td > :is(p, ul):last-child {
     margin-block-end: 0;
+  }
+  :is(.list, .places, .transfers):not(div) {
+    white-space: pre-line;
+  }
+  :is(.long, .long > *) {
+    display: block;
+  }
+  :where(.long) tr {
+    display: grid;
+    grid-template-columns: var(--_columns);
   }
   .sort,
   .label {
@@ -180,29 +161,9 @@ export const styles = css`
     padding: var(--_small) 0;
     text-align: start;
   }
-  .sort::after {
-    content: '\\a0↕' / '';
-    font-weight: normal;
-    opacity: 0.6;
-  }
-  [aria-sort='ascending'] > .sort::after {
-    content: '\\a0↑' / '';
-    opacity: 1;
-  }
-  [aria-sort='descending'] > .sort::after {
-    content: '\\a0↓' / '';
-    opacity: 1;
-  }
-  .sort + .label {
-    display: none;
-  }
   tr > .actions {
     inline-size: 4em;
     padding-inline: 0;
-  }
-  :focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
   }
   .skeleton {
     block-size: 12em;
@@ -212,12 +173,6 @@ export const styles = css`
   @container (max-width: 40em) {
     :is(table, tbody, tbody tr, tbody th, tbody td) {
       display: block;
-    }
-    .sort {
-      display: none;
-    }
-    .sort + .label {
-      display: inline;
     }
     thead {
       position: absolute;

@@ -154,21 +154,19 @@ function parseEntry(input: unknown, path: string, problems: Problem[]): Subproce
     problems.push(problem('type', path, {expected: 'Object', value: textOf(input)}));
     value = {name: input === null ? '' : textOf(input)};
   }
-  const {
-    name,
-    category = '',
-    ...rest
-  } = fit(SubprocessorSchema, value, path, problems, (key, text) => {
+  const parsed = fit(SubprocessorSchema, value, path, problems, (key, text) => {
     asWritten[key] = text;
   });
-  const names = name.map((part) => part.trim()).filter(Boolean);
-  const entry: Subprocessor = {
-    ...rest,
-    id: (rest.id ?? '').trim().toWellFormed(),
+  const names = parsed.name.map((part) => part.trim()).filter(Boolean);
+  // Into the object that is there: a feed may have many thousands, and copies take longer than checking them.
+  const entry: Subprocessor = Object.assign(parsed as Without<typeof parsed, 'name'>, {
+    id: (parsed.id ?? '').trim().toWellFormed(),
     names,
     name: names.join(', '),
-    category: category.trim(),
-  };
+    category: (parsed.category ?? '').trim(),
+  });
+  // Lists that grew item by item keep room for more than they hold: half of what a large feed would take in memory.
+  for (const field in entry) if (Array.isArray(entry[field])) entry[field] = entry[field].slice();
   if (Object.keys(asWritten).length) entry.fields = {...entry.fields, ...asWritten};
   for (const field of ['country', 'locations'] as const) {
     for (const place of entry[field]) {
@@ -232,8 +230,19 @@ function entriesOf(list: unknown, problems: Problem[]): unknown[] | undefined {
   );
 }
 
+/** After so many entries, whoever reads a feed step by step can show what there is, or let others work. */
+const STEP = 250;
+
 /** Reads a feed from a value, such as parsed JSON; see `parseFeed`. */
 export function parseFeedValue(input: unknown): ParseResult {
+  const steps = parseSteps(input);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same in steps: each gives the feed so far, in which entries that state no `id` have none yet. */
+export function* parseSteps(input: unknown): Generator<() => Feed, ParseResult> {
   const problems: Problem[] = [];
   let root = input;
   if (Array.isArray(input)) {
@@ -251,10 +260,17 @@ export function parseFeedValue(input: unknown): ParseResult {
   const rest = fit(DisclosureSchema, disclosure, '', problems, (key, text) => {
     asWritten[`${key} (as written)`] = text;
   });
-  const entries = list.map((entry, index) => parseEntry(entry, `/subprocessors/${index}`, problems));
+  const entries: Subprocessor[] = [];
+  const soFar = (): Feed => ({
+    ...asWritten,
+    ...rest,
+    categories: resolveCategories(rest.categories, entries),
+    subprocessors: [...entries],
+  });
+  for (const entry of list) {
+    entries.push(parseEntry(entry, `/subprocessors/${entries.length}`, problems));
+    if (entries.length % STEP === 0) yield soFar;
+  }
   makeIdsUnique(entries, problems);
-  return {
-    feed: {...asWritten, ...rest, categories: resolveCategories(rest.categories, entries), subprocessors: entries},
-    problems,
-  };
+  return {feed: soFar(), problems};
 }

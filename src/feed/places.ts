@@ -60,9 +60,17 @@ function codeOfName(name: string): string | undefined {
 const alike = (name: string): string =>
   fold(name).trim().replace(/['’.]/g, '').replace(/\s+/g, ' ').replace(' & ', ' and ').replace(/^the /, '');
 
+/** Asking Intl takes long, and a list names few places many times. */
+const known = new Map<string, string | undefined>();
+
 /** The code of a place given as a code or by its English name (`de`, `Germany`, `European Union (EU)`), if there is one. */
 export function placeCode(written: string): string | undefined {
-  const text = written.trim();
+  if (known.size > 999) known.clear();
+  if (!known.has(written)) known.set(written, findCode(written.trim()));
+  return known.get(written);
+}
+
+function findCode(text: string): string | undefined {
   const code = text.replaceAll('.', '').toUpperCase();
   if (code === 'EEA' || REGIONS.includes(code) || nameOf(code)) return code;
   return codeOfName(text) ?? codeOfName(text.replace(/\s*\([A-Z]{2,3}\)$/, ''));

@@ -1,21 +1,17 @@
 /** One value of one entry, as a cell or a detail shows it. */
-import {html, type TemplateResult} from 'lit';
+import {html} from 'lit';
 import type {Subprocessor} from '../feed/parse.js';
 import type {Place} from '../feed/places.js';
 import {mailto} from '../feed/urls.js';
-import {fieldValue, kindOf, placeText, textsOf, transferText, wordFor} from '../view/fields.js';
+import {fieldValue, isStated, kindOf, placeText, textsOf, transferText, wordFor} from '../view/fields.js';
 import {date, link, type Page, prose} from './shared.js';
 
-/** A dash to the eye, words to the ear: not stated is not the same as none. */
-const unstated = ({format}: Page): TemplateResult =>
-  html`<span class="unstated" title=${format.strings.unstated}
-    ><span aria-hidden="true">–</span><span class="hidden">${format.strings.unstated}</span></span
-  >`;
-
-const lines = (items: readonly unknown[]): unknown =>
-  items.length === 1
-    ? items[0]
-    : html`<ul class="values" role="list">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+/** Texts stand line by line, which the stylesheet keeps; what is more than text, in a list. */
+const lines = (items: readonly unknown[]): unknown => {
+  if (items.length === 1) return items[0];
+  if (items.every((item) => typeof item === 'string')) return items.join('\n');
+  return html`<ul class="values" role="list">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+};
 
 const place = ({format}: Page, place: Place): unknown => {
   const name = placeText(place, format);
@@ -34,15 +30,15 @@ function contact(value: NonNullable<Subprocessor['contact']>): unknown {
 /** The names of an entry, each on its line; the link, if any, is that of the first or only one. */
 function names(page: Page, {names: [first, ...rest], url}: Subprocessor): unknown {
   if (first === undefined) return link(url, html`<em>${page.format.strings.unnamed}</em>`);
-  return html`${link(url, first)}${rest.map((name) => html`<br />${name}`)}`;
+  return rest.length ? html`${link(url, first)}${rest.map((name) => html`<br />${name}`)}` : link(url, first);
 }
 
+/** A text where the value is no more than that, else a template; `undefined` where nothing is stated. */
 export function cell(page: Page, entry: Subprocessor, field: string): unknown {
   const {feed, format} = page;
   if (field === 'name') return names(page, entry);
-  const texts = textsOf(entry, field, feed, format);
-  if (!texts.length) return unstated(page);
   const value = fieldValue(entry, field);
+  if (!isStated(value)) return undefined;
   switch (kindOf(field)) {
     case 'prose':
       return prose(value as string);
@@ -63,6 +59,6 @@ export function cell(page: Page, entry: Subprocessor, field: string): unknown {
         ),
       );
     default:
-      return lines(texts);
+      return lines(textsOf(entry, field, feed, format));
   }
 }

@@ -1,59 +1,37 @@
-/** The groups of the list: a heading, a description, and a table with explicit roles, which survive any layout by CSS. */
+/**
+ * The groups of the list: a heading, a description, and a table with explicit roles, which survive any layout by CSS. The
+ * rows are put into the tables afterwards: see row-elements.ts.
+ */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Subprocessor} from '../feed/parse.js';
-import {type Column, kindOf} from '../view/fields.js';
+import {isLong} from '../row-elements.js';
+import type {Column} from '../view/fields.js';
 import type {Group} from '../view/groups.js';
-import type {Row} from '../view/rows.js';
 import type {Sort} from '../view/sort.js';
-import {cell} from './cell.js';
 import {heading, type Page, prose} from './shared.js';
 
 export interface GroupsContext extends Page {
   sort?: Sort;
-  /** Id of the entry that the address points to. */
-  target?: string;
-  onSort(field: string): void;
-  /** What is drawn with the later parts. */
-  extras?(entry: Subprocessor, columns: readonly Column[]): RowExtras;
-}
-
-export interface RowExtras {
-  /** The buttons at the end of the row. */
-  actions: unknown;
-  /** The row under the row, with what its columns do not show. */
-  details: unknown;
+  /** Absent until the rows can be sorted. */
+  onSort?(field: string): void;
 }
 
 /** The head of a column: a button where it can sort; cards, which hide it, keep the label for those who hear the table. */
-function headerCell({field, label}: Column, {sort, onSort, extras}: GroupsContext): TemplateResult {
+function headerCell({field, label}: Column, {sort, onSort}: GroupsContext): TemplateResult {
   const direction = sort?.field !== field ? 'none' : sort.descending ? 'descending' : 'ascending';
-  const button = html`<button type="button" class="sort" part="sort-button" @click=${() => onSort(field)}>${label}</button>`;
-  return html`<th role="columnheader" scope="col" part="header-cell" aria-sort=${extras ? direction : nothing}>
-    ${extras ? button : nothing}<span class="label">${label}</span>
+  const button =
+    onSort &&
+    html`<button type="button" class="sort" part="sort-button" @click=${() => onSort(field)}>${label}</button>`;
+  return html`<th role="columnheader" scope="col" part="header-cell" aria-sort=${button ? direction : nothing}>
+    ${button}<span class="label">${label}</span>
   </th>`;
 }
 
-const part = (field: string): string => (field === 'name' ? 'name' : 'cell');
-
-function row({entry}: Row, columns: readonly Column[], page: GroupsContext): TemplateResult {
-  const {target} = page;
-  const extras = page.extras?.(entry, columns);
-  return html`<tr role="row" part="row" tabindex="-1" data-id=${entry.id} class=${target === entry.id ? 'target' : ''}>
-      ${columns.map(({field, label}, index) =>
-        index === 0
-          ? html`<th role="rowheader" scope="row" part=${part(field)}>${cell(page, entry, field)}</th>`
-          : html`<td role="cell" part=${part(field)} class=${kindOf(field)} data-label=${label}>${cell(page, entry, field)}</td>`,
-      )}
-      <td role="cell" class="actions">${extras?.actions}</td>
-    </tr>
-    ${extras?.details}`;
-}
-
-function table({rows, columns, title}: Group, headingId: string, page: GroupsContext): TemplateResult {
+function table({columns, title}: Group, headingId: string, page: GroupsContext): TemplateResult {
   const {strings} = page.format;
   return html`<div class="scroll"><table
     role="table"
     part="table"
+    class=${isLong(page.feed) ? 'long' : ''}
     aria-labelledby=${title ? headingId : nothing}
     aria-label=${title ? nothing : page.feed.title || strings.title}
   >
@@ -63,9 +41,7 @@ function table({rows, columns, title}: Group, headingId: string, page: GroupsCon
         <th role="columnheader" scope="col" class="actions"><span class="hidden">${strings.rowActions}</span></th>
       </tr>
     </thead>
-    <tbody role="rowgroup">
-      ${rows.map((each) => row(each, columns, page))}
-    </tbody>
+    <tbody role="rowgroup"></tbody>
   </table></div>`;
 }
 

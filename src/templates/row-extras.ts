@@ -1,17 +1,28 @@
 /** The buttons at the end of a row, and the row under it with what its columns do not show. */
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, render, type TemplateResult} from 'lit';
 import type {Subprocessor} from '../feed/parse.js';
-import {detailsOf} from '../view/details.js';
-import {type Column, textsOf} from '../view/fields.js';
+import {type Column, kindOf, textsOf} from '../view/fields.js';
 import {matchesAll, searchable, wordsOf} from '../view/search.js';
 import {cell} from './cell.js';
-import type {RowExtras} from './groups.js';
 import type {LaterPage} from './shared.js';
+
+/** A row, and what belongs to it. */
+export interface RowParts {
+  entry: Subprocessor;
+  row: HTMLElement;
+  columns: readonly Column[];
+  /** What the columns do not show. */
+  details: readonly Column[];
+  /** The row for the details, if there are any. */
+  detailsRow?: HTMLElement;
+}
 
 export interface RowExtrasContext extends LaterPage {
   /** By id of the entry, whether the reader opened or closed its details. */
   open: ReadonlyMap<string, boolean>;
   query: string;
+  /** Id of the entry that the address points to. */
+  target: string;
   /** The entry whose link was copied last, and what to say of it. */
   copied?: {id: string; message: 'copied' | 'linkInAddress'};
   onToggle(id: string, open: boolean): void;
@@ -36,14 +47,9 @@ const checkIcon = icon('M3 8.5l3.5 3.5L13 4.5');
 const detailsId = ({id}: Subprocessor): string => `details-${encodeURIComponent(id)}`;
 
 /** Details are open as the reader left them, else where what was searched for is only in them. */
-function isOpen(
-  entry: Subprocessor,
-  columns: readonly Column[],
-  details: readonly Column[],
-  {open, query, feed, format}: RowExtrasContext,
-): boolean {
+function isOpen({entry, columns, details}: RowParts, {open, query, feed, format}: RowExtrasContext): boolean {
   const chosen = open.get(entry.id);
-  if (chosen !== undefined || !query) return chosen ?? false;
+  if (chosen !== undefined || !query || !details.length) return chosen ?? false;
   const matchesIn = (shown: readonly Column[]): boolean => {
     const texts = shown.flatMap(({field}) => textsOf(entry, field, feed, format));
     return matchesAll(searchable(texts.join('\n')), wordsOf(query));
@@ -80,40 +86,48 @@ function copyButton(entry: Subprocessor, {strings, copied, onCopy}: RowExtrasCon
   </button>`;
 }
 
-/** Closed, the row would only be an empty one to who hears the table; the browser's search finds what is in it all the same. */
-function detailsRow(
-  entry: Subprocessor,
-  columns: readonly Column[],
-  details: readonly Column[],
-  expanded: boolean,
-  page: RowExtrasContext,
-): TemplateResult {
-  return html`<tr role="row" class="details" aria-hidden=${expanded ? nothing : 'true'}>
-    <td role="cell" colspan=${columns.length + 1}>
-      <div
-        id=${detailsId(entry)}
-        hidden=${expanded ? nothing : 'until-found'}
-        @beforematch=${() => page.onToggle(entry.id, true)}
-      >
-        <dl part="details">
-          ${details.map(({field, label}) => html`<div><dt>${label}</dt><dd>${cell(page, entry, field)}</dd></div>`)}
-        </dl>
-      </div>
-    </td>
-  </tr>`;
+/** What the row for the details holds; closed, the browser's search finds it all the same. */
+function detailsCell({entry, columns, details}: RowParts, expanded: boolean, page: RowExtrasContext): TemplateResult {
+  return html`<td role="cell" colspan=${columns.length + 1}>
+    <div
+      id=${detailsId(entry)}
+      hidden=${expanded ? nothing : 'until-found'}
+      @beforematch=${() => page.onToggle(entry.id, true)}
+    >
+      <dl part="details">
+        ${details.map(
+          ({field, label}) =>
+            html`<div><dt>${label}</dt><dd class=${kindOf(field)}>${cell(page, entry, field)}</dd></div>`,
+        )}
+      </dl>
+    </div>
+  </td>`;
 }
 
-function extrasOf(entry: Subprocessor, columns: readonly Column[], page: RowExtrasContext): RowExtras {
-  const details = detailsOf(entry, columns, page.format);
-  const expanded = details.length > 0 && isOpen(entry, columns, details, page);
+/** The row for the details, closed. */
+export function createDetailsRow(parts: RowParts, page: RowExtrasContext): HTMLElement {
+  const detailsRow = document.createElement('tr');
+  detailsRow.role = 'row';
+  detailsRow.className = 'details';
+  drawDetails(parts, detailsRow, false, page);
+  return detailsRow;
+}
+
+function drawDetails(parts: RowParts, detailsRow: HTMLElement, expanded: boolean, page: RowExtrasContext): void {
+  // Closed, it would only be an empty row to who hears the table.
+  detailsRow.ariaHidden = expanded ? null : 'true';
+  render(detailsCell(parts, expanded, page), detailsRow);
+}
+
+/** Draws into a row and the one under it what they have beyond the columns, as the page is now. */
+export function drawExtras(parts: RowParts, page: RowExtrasContext): void {
+  const {entry, row, detailsRow} = parts;
   const {copied, strings} = page;
-  return {
-    actions: html`<div>${details.length ? toggle(entry, expanded, page) : nothing}${copyButton(entry, page)}</div>
-      ${copied?.id === entry.id ? html`<div class="muted" aria-hidden="true">${strings[copied.message]}</div>` : nothing}`,
-    details: details.length ? detailsRow(entry, columns, details, expanded, page) : nothing,
-  };
+  const expanded = isOpen(parts, page);
+  const actions = html`<div>${detailsRow ? toggle(entry, expanded, page) : nothing}${copyButton(entry, page)}</div>
+    ${copied?.id === entry.id ? html`<div class="muted" aria-hidden="true">${strings[copied.message]}</div>` : nothing}`;
+  row.dataset.id = entry.id;
+  row.classList.toggle('target', page.target === entry.id);
+  render(actions, row.lastElementChild as HTMLElement);
+  if (detailsRow) drawDetails(parts, detailsRow, expanded, page);
 }
-
-/** What gives a row its extras. */
-export const rowExtras = (page: RowExtrasContext) => (entry: Subprocessor, columns: readonly Column[]) =>
-  extrasOf(entry, columns, page);

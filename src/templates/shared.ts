@@ -79,9 +79,13 @@ function block(part: Block, tight = false): unknown {
   return html`<ol class=${part.style} start=${part.start}>${items}</ol>`;
 }
 
-/** Prose of the feed. One paragraph alone, as in most cells, needs no paragraph element. */
+/** Prose of the feed. One paragraph alone, as in most cells, needs no paragraph element; plain text, nothing around it. */
 export function prose(source: string | undefined): unknown {
   const blocks = parseProse(source ?? '');
+  const [first] = blocks;
+  if (blocks.length === 1 && first?.type === 'paragraph' && first.children.every((part) => part.type === 'text')) {
+    return first.children.map((part) => part.text).join('');
+  }
   return blocks.map((part) => block(part, blocks.length === 1));
 }
 

@@ -1,17 +1,21 @@
 /** Search, filters, grouping, sorting, and what of them is in force. A control that can do nothing is not shown. */
 import {html, nothing, type TemplateResult} from 'lit';
-import {type Facet, facetsOf, groupingOf, groupingsFor, toggled} from '../view/facets.js';
+import {isLong} from '../row-elements.js';
+import {type Facet, groupingOf, toggled} from '../view/facets.js';
 import {type Column, commonLabel, givenColumns} from '../view/fields.js';
 import type {Grouping} from '../view/groups.js';
-import type {Row} from '../view/rows.js';
+import type {Listing} from '../view/listing.js';
 import type {View, ViewState} from '../view/view-state.js';
 import type {LaterPage, Page} from './shared.js';
 
 export interface ToolbarContext extends LaterPage {
-  rows: readonly Row[];
+  listing: Listing;
   state: ViewState & {grouping: Grouping};
   view: View;
+  /** The facet that was opened last. */
+  opened?: string;
   onChange(change: Partial<ViewState>): void;
+  onOpen(field: string): void;
 }
 
 /** With the label of a field over all tables. */
@@ -54,10 +58,11 @@ function closeByEscape(event: KeyboardEvent): void {
   details.querySelector('summary')?.focus();
 }
 
-function facet({field, options}: Facet, {view, format, labelOf, onChange}: Labelled): TemplateResult {
-  const chosen = options.filter((option) => option.chosen).length;
+function facet(field: string, options: Facet['options'], page: Labelled): TemplateResult {
+  const {view, format, labelOf, onChange, onOpen} = page;
+  const chosen = view.filters[field]?.length;
   return html`<details class="facet" part="facet" name="facet" @toggle=${handleToggle} @keydown=${closeByEscape} @focusout=${closeWhenLeft}>
-    <summary part="facet-button" class="control">
+    <summary part="facet-button" class="control" @click=${() => onOpen(field)}>
       ${labelOf(field)}${chosen ? html` <span class="count">${format.number(chosen)}</span>` : nothing}
     </summary>
     <fieldset part="facet-options">
@@ -78,8 +83,8 @@ function facet({field, options}: Facet, {view, format, labelOf, onChange}: Label
   </details>`;
 }
 
-function groupBy({rows, state, strings, onChange}: ToolbarContext): TemplateResult | typeof nothing {
-  const groupings = groupingsFor(rows);
+function groupBy({listing, state, strings, onChange}: ToolbarContext): TemplateResult | typeof nothing {
+  const {groupings} = listing;
   const chosen = groupingOf(state.grouping, groupings);
   if (groupings.length < 2) return nothing;
   return html`<label class="choice">
@@ -166,14 +171,17 @@ function columnsIn(view: View, labelOf: (field: string) => string): Column[] {
 
 export function toolbar(context: ToolbarContext): TemplateResult {
   const page: Labelled = {...context, labelOf: labelsOf(context)};
-  const {rows, state, view, format, strings, labelOf, onChange} = page;
-  const facets = facetsOf(rows, view.searched, view.filters, format);
+  const {listing, state, view, format, strings, labelOf, onChange} = page;
+  // Of a long list, the options of a facet that is closed are not worth counting with every keystroke.
+  const isNeeded = (field: string): boolean =>
+    !isLong(listing.feed) || field === page.opened || !!view.filters[field]?.length;
+  const facets = listing.facets(view, listing.facetFields.filter(isNeeded));
+  const optionsOf = (name: string) => facets.find(({field}) => field === name)?.options ?? [];
+  const shown = view.rows.length;
   const status =
-    view.isRescue && view.shown
-      ? strings.closest(state.query.trim())
-      : strings.count(view.shown, view.total, format.number);
+    view.isRescue && shown ? strings.closest(state.query.trim()) : strings.count(shown, view.total, format.number);
   return html`${
-    rows.length > 1
+    view.total > 1
       ? html`<div class="toolbar" part="toolbar" role="search" aria-label=${strings.toolbar}>
         <input
           type="search"
@@ -186,16 +194,16 @@ export function toolbar(context: ToolbarContext): TemplateResult {
           .value=${state.query}
           @input=${(event: Event) => onChange({query: (event.target as HTMLInputElement).value})}
         />
-        ${facets.map((each) => facet(each, page))} ${groupBy(page)} ${sortBy(columnsIn(view, labelOf), page)}
+        ${listing.facetFields.map((field) => facet(field, optionsOf(field), page))} ${groupBy(page)} ${sortBy(columnsIn(view, labelOf), page)}
       </div>`
       : nothing
   }
     <div class="state">
-      <p role="status" part="status">${rows.length ? status : strings.empty}</p>
+      <p role="status" part="status">${view.total ? status : strings.empty}</p>
       ${chips(facets, page)}
     </div>
     ${
-      rows.length && !view.shown
+      view.total && !shown
         ? html`<div class="no-match" part="no-match"><p><strong>${strings.noMatch}</strong></p><p>${strings.noMatchHint}</p></div>`
         : nothing
     }`;

@@ -1,37 +1,44 @@
 /** What a row has beyond the columns of its table, and all of its text. */
 import type {Feed, Subprocessor} from '../feed/parse.js';
-import {type Column, fieldValue, isStated, KINDS, OWN, textsOf, wordFor} from './fields.js';
+import {type Column, fieldValue, isStated, KINDS, kindOf, OWN, textsOf, wordFor} from './fields.js';
 import type {Format} from './format.js';
-import type {Row} from './rows.js';
 import {searchable} from './search.js';
 
+const FIELDS = Object.keys(KINDS);
+
+/** The fields that an entry states: those of the format in their order, then its own. */
+export function statedFields(entry: Subprocessor): string[] {
+  const own = new Set(Object.keys(entry.fields ?? {}));
+  for (const field of Object.keys(entry)) if (!Object.hasOwn(KINDS, field)) own.add(field);
+  const fields = [...FIELDS];
+  for (const label of own) fields.push(Object.hasOwn(KINDS, label) ? OWN + label : label);
+  return fields.filter((field) => isStated(fieldValue(entry, field)));
+}
+
 /**
- * What an entry states beyond the columns of its table, in the order of the format, then its own fields. The website is the
- * link of the name, where that is a column; the category is in the heading, or a column, or searched for.
+ * What an entry states beyond the columns of its table. The website is the link of the name, where that is a column; the
+ * category is in the heading, or a column, or searched for.
  */
 export function detailsOf(entry: Subprocessor, columns: readonly Column[], {strings}: Format): Column[] {
   const shown = new Set(columns.map(({field}) => field)).add('category');
   if (shown.has('name')) shown.add('url');
-  const unknown = Object.keys(entry).filter((field) => !Object.hasOwn(KINDS, field));
-  const own = [...new Set([...Object.keys(entry.fields ?? {}), ...unknown])].map((label) => ({
-    field: Object.hasOwn(KINDS, label) ? OWN + label : label,
-    label,
-  }));
-  return [...Object.keys(KINDS).map((field) => ({field, label: wordFor(strings.fields, field)})), ...own].filter(
-    ({field}) => !shown.has(field) && isStated(fieldValue(entry, field)),
-  );
+  return statedFields(entry)
+    .filter((field) => !shown.has(field))
+    .map((field) => ({field, label: field.startsWith(OWN) ? field.slice(OWN.length) : wordFor(strings.fields, field)}));
 }
 
-/** Rows are made anew for another feed or language, so their texts can be kept. */
-const texts = new WeakMap<Row, string>();
+/** Prose in which nothing can be a mark, as most of it is: it need not be read to know what it says. */
+const UNMARKED = /^(?![-+\s]|\d+[.)]|\(?[a-z]\))[^\\`*_[\]<\t\n\r]+(?<!\s)$/i;
 
-/** All text of a row, shown or in its details, as it is searched, a line for each value. */
-export function rowText(row: Row, feed: Feed, format: Format): string {
-  let text = texts.get(row);
-  if (text === undefined) {
-    const fields = ['category', ...detailsOf(row.entry, [], format).map(({field}) => field)];
-    text = searchable(fields.flatMap((field) => textsOf(row.entry, field, feed, format)).join('\n'));
-    texts.set(row, text);
-  }
-  return text;
+/** What `textsOf` gives, at a cost that a hundred thousand rows can bear. */
+export function quickTexts(entry: Subprocessor, field: string, feed: Feed, format: Format): string[] {
+  const prose = kindOf(field) === 'prose' && fieldValue(entry, field);
+  return typeof prose === 'string' && UNMARKED.test(prose) ? [prose] : textsOf(entry, field, feed, format);
+}
+
+/** All text of an entry, shown or in its details, as it is searched, a line for each value. */
+export function searchText(entry: Subprocessor, feed: Feed, format: Format): string {
+  const texts: string[] = [];
+  for (const field of statedFields(entry)) texts.push(...quickTexts(entry, field, feed, format));
+  return texts.map(searchable).join('\n');
 }

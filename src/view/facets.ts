@@ -1,8 +1,8 @@
 /** What the toolbar offers: facets, with counts that follow all the other filters, and groupings that make a difference. */
-import {type Filters, filterRows} from './filters.js';
-import type {Format} from './format.js';
-import {countryField, GROUPINGS, type Grouping} from './groups.js';
-import {FACET_FIELDS, type Option, type Row} from './rows.js';
+import {type FieldFilter, type Filters, isAccepted} from './filters.js';
+import {GROUPINGS, type Grouping} from './groups.js';
+import type {FieldOptions, Option} from './options.js';
+import type {Row} from './rows.js';
 
 export interface FacetOption extends Option {
   /** How many rows choosing it would show beside what is chosen elsewhere. */
@@ -15,28 +15,52 @@ export interface Facet {
   options: FacetOption[];
 }
 
+/** For each field and each of its sets of options, how many rows have it that no other field's filter refuses. */
+function countSets(
+  fields: ReadonlyMap<string, FieldOptions>,
+  searched: readonly Row[],
+  filters: readonly FieldFilter[],
+): Map<string, Uint32Array> {
+  const counters = [...fields].map(([field, {sets, setOf}]) => ({field, setOf, counts: new Uint32Array(sets.length)}));
+  for (const row of searched) {
+    let refusals = 0;
+    let refusing = '';
+    for (const filter of filters) {
+      if (isAccepted(filter, row)) continue;
+      refusals++;
+      refusing = filter.field;
+    }
+    if (refusals > 1) continue;
+    for (const {field, setOf, counts} of counters) {
+      if (refusals && field !== refusing) continue;
+      const set = setOf[row.position] ?? 0;
+      counts[set] = (counts[set] ?? 0) + 1;
+    }
+  }
+  return new Map(counters.map(({field, counts}) => [field, counts]));
+}
+
 /**
- * The facets worth offering, those in which the rows differ. `all` are the rows of the feed, from which the options come;
- * `searched` those the search leaves, which are counted. What is not stated stands last.
+ * The facets of `fields`. What is counted are the rows that the search leaves: a row that no filter refuses counts in all
+ * facets, one that a single filter refuses in the facet of that filter.
  */
-export function facetsOf(all: readonly Row[], searched: readonly Row[], filters: Filters, format: Format): Facet[] {
-  return FACET_FIELDS.flatMap((field) => {
-    const options = new Map<string, FacetOption>();
-    const chosen = filters[field] ?? [];
-    for (const {key, label} of all.flatMap((row) => row.options[field] ?? [])) {
-      if (!options.has(key)) options.set(key, {key, label, count: 0, chosen: chosen.includes(key)});
+export function facetsOf(
+  fields: ReadonlyMap<string, FieldOptions>,
+  searched: readonly Row[],
+  chosen: Filters,
+  filters: readonly FieldFilter[],
+): Facet[] {
+  const setCounts = countSets(fields, searched, filters);
+  return [...fields].map(([field, {options, sets}]) => {
+    const counts = new Uint32Array(options.length);
+    for (const [set, count] of setCounts.get(field)?.entries() ?? []) {
+      for (const option of sets[set] ?? []) counts[option] = (counts[option] ?? 0) + count;
     }
-    if (options.size < 2) return [];
-    for (const row of filterRows(searched, filters, field)) {
-      for (const key of new Set(row.options[field]?.map((option) => option.key))) {
-        const option = options.get(key);
-        if (option) option.count++;
-      }
-    }
-    const sorted = [...options.values()].sort(
-      (a, b) => Number(!a.key) - Number(!b.key) || format.compare(a.label, b.label),
-    );
-    return [{field, options: sorted}];
+    const keys = new Set(chosen[field]);
+    return {
+      field,
+      options: options.map(({key, label}, index) => ({key, label, count: counts[index] ?? 0, chosen: keys.has(key)})),
+    };
   });
 }
 
@@ -52,13 +76,9 @@ export function groupingOf(asked: Grouping, offered: readonly Grouping[]): Group
   return offered.includes(asked) ? asked : (instead ?? 'none');
 }
 
-/** Which ways of grouping make a difference to these rows. */
-export function groupingsFor(rows: readonly Row[]): Grouping[] {
-  const differ = (field: string) => new Set(rows.map((row) => row.options[field]?.map(({key}) => key).join())).size > 1;
-  const category = differ('category');
-  const country = differ(countryField(rows));
-  return GROUPINGS.filter(
+/** Which ways of grouping make a difference to rows that differ in category, in country, in both or in neither. */
+export const groupingsFor = (category: boolean, country: boolean): Grouping[] =>
+  GROUPINGS.filter(
     (grouping) =>
       grouping === 'none' || (grouping === 'category' ? category : country && (category || grouping === 'country')),
   );
-}

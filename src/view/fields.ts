@@ -1,7 +1,8 @@
 /**
  * What the fields of an entry mean to the page. One table says of each field what kind of value it has; texts for search
- * and sorting, options of filters, columns and cells all follow from the kind.
+ * and sorting, options of filters (options.ts), columns and cells all follow from the kind.
  */
+import {fold} from '../feed/fold.js';
 import type {Category, Feed, Subprocessor} from '../feed/parse.js';
 import type {Place} from '../feed/places.js';
 import {parseProse, proseText} from '../feed/prose.js';
@@ -86,7 +87,7 @@ function unknownField(entry: Subprocessor, field: string): unknown {
 
 /** Whether a value says anything: neither nothing, nor white space, nor a list or an object of such. */
 export function isStated(value: unknown): boolean {
-  if (typeof value === 'object' && value) return Object.values(value).some(isStated);
+  if (typeof value === 'object' && value) return (Array.isArray(value) ? value : Object.values(value)).some(isStated);
   return value !== undefined && value !== null && String(value).trim() !== '';
 }
 
@@ -120,6 +121,9 @@ export function textsOf(entry: Subprocessor, field: string, feed: Feed, format: 
   }
 }
 
+/** What tells places apart, the same in every language where it can be. */
+export const placeKey = (place: Place, format: Format): string => place.code || fold(format.place(place));
+
 /** The name of a place, and what happens there. */
 export function placeText(place: Place, {place: nameOf}: Format): string {
   return place.kind ? `${nameOf(place)} (${place.kind})` : nameOf(place);
@@ -129,7 +133,7 @@ export function transferText({mechanism, text}: Subprocessor['transfers'][number
   return [strings.transfers[mechanism], text].filter(Boolean).join(', ');
 }
 
-const categoryTitle = (feed: Feed, id: string): string =>
+export const categoryTitle = (feed: Feed, id: string): string =>
   feed.categories.find((category) => category.id === id)?.title ?? id;
 
 /** The label of a field in what spans several tables: theirs where every one of them has the same, else the usual one. */

@@ -1,6 +1,6 @@
 /**
  * How dates, numbers, places and lists are written in one language. Intl's formatters are costly to make (DisplayNames and
- * Collator read whole tables), so one set is made for a language and used for every cell.
+ * Collator read whole tables), so each is made for a language when it is first needed, and used for every cell.
  */
 import {isCalendarDate} from '../feed/dates.js';
 import type {Place} from '../feed/places.js';
@@ -31,20 +31,41 @@ export function toLanguage(...candidates: (string | null | undefined)[]): string
   return 'en';
 }
 
+function onDemand<Result>(make: () => Result): () => Result {
+  let made: Result | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** The same function, which works out each answer once: lists have few places and dates, and many rows. */
+function remembering(answer: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const found = known.get(text) ?? answer(text);
+    known.set(text, found);
+    return found;
+  };
+}
+
 export function createFormat(lang: string): Format {
   const strings = en;
-  const regions = new Intl.DisplayNames(lang, {type: 'region'});
-  const dates = new Intl.DateTimeFormat(lang, {dateStyle: 'long', timeZone: 'UTC'});
-  const numbers = new Intl.NumberFormat(lang);
-  const lists = new Intl.ListFormat(lang, {type: 'conjunction', style: 'short'});
-  const placeName = (code: string): string => strings.places[code] ?? regions.of(code) ?? code;
+  const regions = onDemand(() => new Intl.DisplayNames(lang, {type: 'region'}));
+  const dates = onDemand(() => new Intl.DateTimeFormat(lang, {dateStyle: 'long', timeZone: 'UTC'}));
+  const numbers = onDemand(() => new Intl.NumberFormat(lang));
+  const lists = onDemand(() => new Intl.ListFormat(lang, {type: 'conjunction', style: 'short'}));
+  const compare = onDemand(() => new Intl.Collator(lang, {numeric: true, sensitivity: 'base'}).compare);
+  const placeName = remembering((code) => strings.places[code] ?? regions().of(code) ?? code);
   return {
     lang,
     strings,
-    date: (written) => (isCalendarDate(written) ? dates.format(new Date(`${written}T00:00:00Z`)) : written),
-    number: (count) => numbers.format(count),
-    list: (items) => lists.format(items),
+    date: remembering((written) =>
+      isCalendarDate(written) ? dates().format(new Date(`${written}T00:00:00Z`)) : written,
+    ),
+    number: (count) => numbers().format(count),
+    list: (items) => lists().format(items),
     place: ({code, text}) => (code ? placeName(code) : (text ?? '')),
-    compare: new Intl.Collator(lang, {numeric: true, sensitivity: 'base'}).compare,
+    compare: (a, b) => compare()(a, b),
   };
 }

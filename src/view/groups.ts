@@ -1,6 +1,6 @@
 /** Rows in groups, each of which becomes a heading and a table. */
 import type {Category, Feed} from '../feed/parse.js';
-import {type Column, columnsOf, commonLabel} from './fields.js';
+import {type Column, columnsOf, commonLabel, placeKey} from './fields.js';
 import type {Format} from './format.js';
 import type {Row} from './rows.js';
 
@@ -28,100 +28,122 @@ export interface Group {
 export const countryField = (rows: readonly Row[]): 'country' | 'locations' =>
   rows.some(({entry}) => entry.country.length) ? 'country' : 'locations';
 
+/** What a way of grouping makes of all rows of a feed, worked out once; `groupRows` puts the rows of a view into it. */
+export interface GroupPlan {
+  /** All groups, as they are when nothing is filtered, without their rows. */
+  groups: readonly Group[];
+  /** Of each row, by its position, the table it belongs to; tables are counted in the order of the page. */
+  tableOf: Uint32Array;
+}
+
 interface Bucket {
   key: string;
   title: string;
   rows: Row[];
+  /** Set where it is a category of the feed. */
+  category?: Category;
 }
 
-/** Rows by country, in the order of the countries' names. A row with several stands in one group of all of them. */
-function byCountry(rows: readonly Row[], field: 'country' | 'locations', format: Format): Bucket[] {
-  const buckets = new Map<string, Bucket>();
+/** Puts each row into the bucket of its key, which is made where there is none yet. */
+function fill(
+  buckets: Map<string, Bucket>,
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+  titleOf: (row: Row) => string,
+): Bucket[] {
   for (const row of rows) {
-    const options = row.options[field] ?? [];
-    const key = [...new Set(options.map((option) => option.key))].sort().join('\n');
-    let bucket = buckets.get(key);
-    if (!bucket) {
-      const labels = [...new Set(options.map(({label}) => label))].sort(format.compare);
-      bucket = {key, title: format.list(labels), rows: []};
-      buckets.set(key, bucket);
-    }
+    const key = keyOf(row);
+    const bucket = buckets.get(key) ?? {key, title: titleOf(row), rows: []};
     bucket.rows.push(row);
-  }
-  return [...buckets.values()].sort((a, b) => Number(!a.key) - Number(!b.key) || format.compare(a.title, b.title));
-}
-
-function byCategory(rows: readonly Row[], feed: Feed, format: Format): (Bucket & {category?: Category})[] {
-  const buckets = new Map<string, Bucket & {category?: Category}>();
-  for (const category of feed.categories)
-    buckets.set(category.id, {key: category.id, title: category.title, rows: [], category});
-  for (const row of rows) {
-    let bucket = buckets.get(row.entry.category);
-    if (!bucket) {
-      bucket = {key: '', title: feed.categories.length ? format.strings.otherCategory : '', rows: []};
-      buckets.set('', bucket);
-    }
-    bucket.rows.push(row);
+    buckets.set(key, bucket);
   }
   return [...buckets.values()];
 }
 
+/** Rows by country, in the order of the countries' names. A row with several stands in one group of all of them. */
+function byCountry(rows: readonly Row[], field: 'country' | 'locations', format: Format): Bucket[] {
+  const all = (texts: string[], compare?: (a: string, b: string) => number): string[] =>
+    [...new Set(texts)].sort(compare);
+  return fill(
+    new Map(),
+    rows,
+    ({entry}) => all(entry[field].map((place) => placeKey(place, format))).join('\n'),
+    ({entry}) => format.list(all(entry[field].map(format.place), format.compare)) || format.strings.unstated,
+  ).sort((a, b) => Number(!a.key) - Number(!b.key) || format.compare(a.title, b.title));
+}
+
+const byCategory = (rows: readonly Row[], {categories}: Feed, {strings}: Format): Bucket[] =>
+  fill(
+    new Map(categories.map((category) => [category.id, {key: category.id, title: category.title, rows: [], category}])),
+    rows,
+    ({entry}) => entry.category,
+    () => (categories.length ? strings.otherCategory : ''),
+  );
+
+/** The plans of a list. Its rows are made anew for another feed or language. */
+const plans = new WeakMap<readonly Row[], Partial<Record<Grouping, GroupPlan>>>();
+
 /**
- * The groups of a view. `shown` are the rows that the filters leave, in order; `all` those of the feed, which decide the
- * groups' columns and totals, so that a table does not change its shape while one types. Groups that the filters empty are
- * left out; categories that the feed leaves empty stay while nothing is filtered.
+ * How all rows of a feed are grouped. They alone decide the groups' columns and totals, so that a table does not change its
+ * shape while one types. The same rows, grouped alike, have the same plan.
  */
-export function groupRows(
-  shown: readonly Row[],
-  all: readonly Row[],
-  grouping: Grouping,
-  feed: Feed,
-  format: Format,
-): Group[] {
+export function planGroups(rows: readonly Row[], grouping: Grouping, feed: Feed, format: Format): GroupPlan {
+  const made = plans.get(rows) ?? {};
+  plans.set(rows, made);
+  made[grouping] ??= makePlan(rows, grouping, feed, format);
+  return made[grouping];
+}
+
+function makePlan(all: readonly Row[], grouping: Grouping, feed: Feed, format: Format): GroupPlan {
   const field = countryField(all);
-  const isShown = new Set(shown);
-  const order = new Map(shown.map((row, index) => [row, index]));
-  const filtered = shown.length < all.length;
+  const tableOf = new Uint32Array(all.length);
+  let tables = 0;
 
-  const visible = (rows: readonly Row[]): Row[] =>
-    rows.filter((row) => isShown.has(row)).sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-  const toGroup = (bucket: Bucket, path: string, categories: Category[], groups: Group[] = []): Group => ({
-    key: `${path}${bucket.key}`,
-    title: bucket.title,
-    columns: columnsOf(
-      feed,
-      bucket.rows.map(({entry}) => entry),
-      categories,
-      format,
-    ),
-    rows: groups.length ? [] : visible(bucket.rows),
-    total: bucket.rows.length,
-    groups,
-  });
-  // Where no heading tells the category, a column does.
-  const withCategory = (group: Group): Group => {
-    if (feed.categories.length && !group.columns.some((column) => column.field === 'category')) {
-      group.columns.splice(1, 0, {field: 'category', label: commonLabel('category', [], format)});
-    }
-    return group;
+  const bucketsOf = (rows: readonly Row[], by?: string): Bucket[] => {
+    if (by === 'country') return byCountry(rows, field, format);
+    return by === 'category' ? byCategory(rows, feed, format) : [{key: '', title: '', rows: [...rows]}];
   };
-  const isKept = (group: Group): boolean =>
-    group.rows.length > 0 || group.groups.length > 0 || (group.total === 0 && !filtered);
-  const countries = (rows: readonly Row[], path: string, categories: Category[]): Group[] =>
-    byCountry(rows, field, format)
-      .map((bucket) => toGroup(bucket, path, categories))
-      .filter(isKept);
+  const toGroups = (outer: readonly Row[], [by, ...rest]: string[], path: string, within: Category[]): Group[] =>
+    bucketsOf(outer, by).map(({key, title, rows, category}) => {
+      const categories = by === 'category' ? (category ? [category] : []) : within;
+      const groups = rest.length ? toGroups(rows, rest, `${path}${by}/${key}/`, categories) : [];
+      if (!groups.length) {
+        for (const {position} of rows) tableOf[position] = tables;
+        tables++;
+      }
+      const entries = rows.map(({entry}) => entry);
+      const columns = columnsOf(feed, entries, categories, format);
+      // Where no heading tells the category, a column does.
+      if (
+        !grouping.startsWith('category') &&
+        feed.categories.length &&
+        !columns.some((column) => column.field === 'category')
+      ) {
+        columns.splice(1, 0, {field: 'category', label: commonLabel('category', [], format)});
+      }
+      return {key: `${path}${by}/${key}`, title, category, columns, rows: [], total: rows.length, groups};
+    });
+  return {groups: toGroups(all, grouping.split(' '), '', feed.categories), tableOf};
+}
 
-  if (grouping === 'country') return countries(all, 'country/', feed.categories).map(withCategory);
-  if (grouping === 'none') {
-    return [toGroup({key: '', title: '', rows: [...all]}, 'none/', feed.categories)].filter(isKept).map(withCategory);
+/**
+ * The groups of a view. `shown` are the rows that the filters leave, in order. Groups that the filters empty are left out;
+ * categories that the feed leaves empty stay while nothing is filtered.
+ */
+export function groupRows({groups, tableOf}: GroupPlan, shown: readonly Row[]): Group[] {
+  const placed: Row[][] = [];
+  for (const row of shown) {
+    const table = tableOf[row.position] ?? 0;
+    placed[table] ??= [];
+    placed[table].push(row);
   }
-  return byCategory(all, feed, format)
-    .map(({category, ...bucket}) => {
-      const path = `category/${bucket.key}/`;
-      const categories = category ? [category] : [];
-      const nested = grouping === 'category country' ? countries(bucket.rows, `${path}country/`, categories) : [];
-      return {...toGroup({...bucket, key: ''}, path, categories, nested), category};
-    })
-    .filter(isKept);
+  const isFiltered = shown.length < tableOf.length;
+  let table = 0;
+  const filled = (list: readonly Group[]): Group[] =>
+    list
+      .map((group) =>
+        group.groups.length ? {...group, groups: filled(group.groups)} : {...group, rows: placed[table++] ?? []},
+      )
+      .filter((group) => group.rows.length || group.groups.length || (!group.total && !isFiltered));
+  return filled(groups);
 }

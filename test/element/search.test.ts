@@ -1,13 +1,7 @@
 /** Search: what is found, what is said about it, and what is marked. */
 import {expect} from 'chai';
 import {ALL, all, feedOf, find, row, rows, search, show, statuses, text, toggle, until} from '../support/fixture.js';
-
-/** What is marked in all lists, in the order of each. */
-const marked = (): string[] => {
-  const ranges = [...(CSS.highlights.get('subprocessor-list-match') ?? [])] as Range[];
-  const isSameList = (a: Range, b: Range) => a.startContainer.getRootNode() === b.startContainer.getRootNode();
-  return ranges.sort((a, b) => (isSameList(a, b) ? a.compareBoundaryPoints(Range.START_TO_START, b) : 0)).map(String);
-};
+import {marked} from '../support/marks.js';
 
 describe('Search', () => {
   const FOUND: [query: string, found: string[]][] = [

@@ -1,12 +1,15 @@
 /** What the modules of src/view are given, and lists made up from a seed for what must hold of any list. */
 import {type Feed, type FeedInput, parseFeed} from '../../src/feed/index.js';
 import {createFormat, type Format} from '../../src/view/format.js';
+import {Listing} from '../../src/view/listing.js';
+import {fieldOptions, type Option} from '../../src/view/options.js';
 import {buildRows, type Row} from '../../src/view/rows.js';
 
 export interface Prepared {
   feed: Feed;
   format: Format;
   rows: Row[];
+  listing: Listing;
 }
 
 /** A feed as it is written, read and made into rows for one language. */
@@ -14,13 +17,20 @@ export function prepare(input: FeedInput, lang = 'en'): Prepared {
   const {feed} = parseFeed(input);
   if (!feed) throw new Error('This is no feed');
   const format = createFormat(lang);
-  return {feed, format, rows: buildRows(feed, format)};
+  const rows = buildRows(feed);
+  return {feed, format, rows, listing: new Listing(feed, rows, format)};
 }
 
 /** A feed of these entries, each of which gets a name and an id unless it has them. */
 export function prepareEntries(entries: object[], rest: object = {}, lang = 'en'): Prepared {
   const subprocessors = entries.map((entry, index) => ({id: `e${index}`, name: `Entry ${index}`, ...entry}));
   return prepare({...rest, subprocessors}, lang);
+}
+
+/** Of each row, what it can be filtered by in one field. */
+export function optionsByRow({rows, feed, format}: Prepared, field: string): Option[][] {
+  const {options, sets, setOf} = fieldOptions(rows, field, feed, format);
+  return rows.map(({position}) => sets[setOf[position]!]!.map((index) => options[index]!));
 }
 
 export const idsOf = (rows: readonly Row[]): string[] => rows.map(({entry}) => entry.id);

@@ -1,10 +1,24 @@
 /** Filters and the counts beside their options, the latter against a count by hand over made-up lists. */
 import {expect} from 'chai';
 import {type Facet, facetsOf, groupingOf, groupingsFor, toggled} from '../../src/view/facets.js';
-import {type Filters, filterRows} from '../../src/view/filters.js';
+import {type Filters, fieldFilters, filterRows, offeredFilters} from '../../src/view/filters.js';
 import type {Grouping} from '../../src/view/groups.js';
-import {FACET_FIELDS, type Row} from '../../src/view/rows.js';
-import {generateEntries, idsOf, prepareEntries, random} from '../support/view.js';
+import {FACET_FIELDS, type FieldOptions, fieldOptions} from '../../src/view/options.js';
+import type {Row} from '../../src/view/rows.js';
+import {generateEntries, idsOf, optionsByRow, type Prepared, prepareEntries, random} from '../support/view.js';
+
+const optionsIn = ({rows, feed, format}: Prepared): Map<string, FieldOptions> =>
+  new Map(FACET_FIELDS.map((field) => [field, fieldOptions(rows, field, feed, format)]));
+
+/** What filters and counts: for a list, which rows are left, and the facets of those. */
+function facetsIn(list: Prepared) {
+  const fields = optionsIn(list);
+  const filtersFor = (filters: Filters) => fieldFilters(filters, (field) => fields.get(field));
+  return {
+    filter: (rows: readonly Row[], filters: Filters): readonly Row[] => filterRows(rows, filtersFor(filters)),
+    count: (rows: readonly Row[], filters: Filters): Facet[] => facetsOf(fields, rows, filters, filtersFor(filters)),
+  };
+}
 
 const ENTRIES = [
   {id: 'a', country: 'DE', dataTypes: ['Logs', 'Files']},
@@ -14,7 +28,7 @@ const ENTRIES = [
 ];
 
 describe('filterRows', () => {
-  const {rows} = prepareEntries(ENTRIES);
+  const list = prepareEntries(ENTRIES);
   const table: [what: string, filters: Filters, ids: string][] = [
     ['nothing chosen', {}, 'abcd'],
     ['nothing chosen any more', {country: []}, 'abcd'],
@@ -26,20 +40,35 @@ describe('filterRows', () => {
     ['what is not stated, or one option', {country: ['', 'US']}, 'bcd'],
     ['an option that no row has', {country: ['FR']}, ''],
     ['an option that no row has, and one that some have', {country: ['FR', 'US']}, 'bc'],
-    ['a field that is none', {nothing: ['x']}, ''],
+    ['a field that makes no filter', {nothing: ['x']}, 'abcd'],
   ];
   for (const [what, filters, ids] of table) {
     it(`gives ${ids || 'none'} for ${what}`, () => {
-      expect(idsOf(filterRows(rows, filters)).join('')).to.equal(ids);
+      expect(idsOf(facetsIn(list).filter(list.rows, filters)).join('')).to.equal(ids);
     });
   }
+});
 
-  it('leaves one facet out when asked to', () => {
-    const filters = {country: ['DE'], dataTypes: ['names']};
-    expect(idsOf(filterRows(rows, filters, 'country'))).to.deep.equal(['c']);
-    expect(idsOf(filterRows(rows, filters, 'dataTypes'))).to.deep.equal(['a', 'c']);
-    expect(idsOf(filterRows(rows, filters, 'products'))).to.deep.equal(['c']);
-  });
+describe('offeredFilters', () => {
+  const options = optionsIn(prepareEntries(ENTRIES));
+  const table: [asked: Filters, offered: Filters][] = [
+    [{}, {}],
+    [{country: []}, {country: []}],
+    [{country: ['US', 'FR', 'DE']}, {country: ['US', 'DE']}],
+    [
+      {country: ['FR'], dataTypes: ['logs', '']},
+      {country: [], dataTypes: ['logs', '']},
+    ],
+    [
+      {nothing: ['x'], products: ['x', '']},
+      {nothing: [], products: ['']},
+    ],
+  ];
+  for (const [asked, offered] of table) {
+    it(`leaves ${JSON.stringify(offered)} of ${JSON.stringify(asked)}`, () => {
+      expect(offeredFilters(asked, (field) => options.get(field))).to.deep.equal(offered);
+    });
+  }
 });
 
 describe('toggled', () => {
@@ -64,10 +93,11 @@ describe('toggled', () => {
 describe('facetsOf', () => {
   const shown = (facet: Facet | undefined): string =>
     (facet?.options ?? []).map(({label, count, chosen}) => `${label} ${count}${chosen ? ' ✓' : ''}`).join(', ');
-  const facets = (filters: Filters, search?: (row: Row) => boolean) => {
-    const {rows, format} = prepareEntries(ENTRIES);
-    const all = facetsOf(rows, search ? rows.filter(search) : rows, filters, format);
-    return Object.fromEntries(all.map((facet) => [facet.field, shown(facet)]));
+  const facets = (filters: Filters, search: (row: Row) => boolean = () => true) => {
+    const list = prepareEntries(ENTRIES);
+    const all = facetsIn(list).count(list.rows.filter(search), filters);
+    const differing = all.filter(({options}) => options.length > 1);
+    return Object.fromEntries(differing.map((facet) => [facet.field, shown(facet)]));
   };
 
   const table: [what: string, filters: Filters, country: string, dataTypes: string][] = [
@@ -98,39 +128,32 @@ describe('facetsOf', () => {
     });
   });
 
-  it('offers no facet in which the rows do not differ', () => {
-    const {rows, format} = prepareEntries([{country: 'DE', entityType: 'Cloud'}, {country: 'DE'}]);
-    expect(facetsOf(rows, rows, {}, format).map(({field}) => field)).to.deep.equal(['entityType']);
-  });
-
   it('counts a row once that has the same option twice', () => {
-    const {rows, format} = prepareEntries([{dataTypes: ['Logs', 'LOGS']}, {dataTypes: 'Files'}]);
-    expect(facetsOf(rows, rows, {}, format).map(shown)).to.deep.equal(['Files 1, Logs 1']);
-  });
-
-  it('orders options as readers of the language do', () => {
-    const entries = ['v10', 'v9', 'Änderung', 'Zoll'].map((dataTypes) => ({dataTypes}));
-    const {rows, format} = prepareEntries(entries, {}, 'de');
-    expect(facetsOf(rows, rows, {}, format).map(shown)).to.deep.equal(['Änderung 1, v9 1, v10 1, Zoll 1']);
+    const list = prepareEntries([{dataTypes: ['Logs', 'LOGS']}, {dataTypes: 'Files'}]);
+    const facet = facetsIn(list)
+      .count(list.rows, {})
+      .find(({field}) => field === 'dataTypes');
+    expect(shown(facet)).to.equal('Files 1, Logs 1');
   });
 
   for (const seed of [1, 2, 3, 4, 5]) {
     it(`counts as one does by hand (seed ${seed})`, () => {
       const entries = generateEntries(seed, 60);
-      const {rows, format} = prepareEntries(entries);
+      const list = prepareEntries(entries);
+      const {rows} = list;
+      const {filter, count} = facetsIn(list);
       const next = random(seed);
       /** What an entry can be filtered by, from what was written. */
       const values = (index: number, field: string): string[] => {
         const written = [entries[index]![field as 'country'] ?? []].flat();
         return written.length ? written : [''];
       };
-      const all = facetsOf(rows, rows, {}, format);
-      const written = new Map<string, string>(); // the key of an option, by field and what was written
-      for (const row of rows) {
-        for (const field of FACET_FIELDS) {
-          row.options[field]!.forEach(({key}, index) => {
-            written.set(`${field} ${key}`, values(row.position, field)[index]!);
-          });
+      const all = count(rows, {});
+      const written = new Map<string, string>(); // what was written, by field and key of the option
+      for (const field of FACET_FIELDS) {
+        for (const [position, options] of optionsByRow(list, field).entries()) {
+          for (const [index, {key}] of options.entries())
+            written.set(`${field} ${key}`, values(position, field)[index]!);
         }
       }
       for (let round = 0; round < 20; round++) {
@@ -144,17 +167,17 @@ describe('facetsOf', () => {
           filters[field].some((key) => values(index, field).includes(written.get(`${field} ${key}`)!));
 
         const byHand = searched.filter(({position}) => FACET_FIELDS.every((field) => accepts(position, field)));
-        expect(idsOf(filterRows(searched, filters))).to.deep.equal(idsOf(byHand));
+        expect(idsOf(filter(searched, filters))).to.deep.equal(idsOf(byHand));
 
-        for (const {field, options} of facetsOf(rows, searched, filters, format)) {
+        for (const {field, options} of count(searched, filters)) {
           const others = FACET_FIELDS.filter((other) => other !== field);
-          for (const {key, count} of options) {
+          for (const {key, count: counted} of options) {
             const value = written.get(`${field} ${key}`)!;
             const expected = searched.filter(
               ({position}) =>
                 values(position, field).includes(value) && others.every((other) => accepts(position, other)),
             );
-            expect(count, `${field} ${key} with ${JSON.stringify(filters)}`).to.equal(expected.length);
+            expect(counted, `${field} ${key} with ${JSON.stringify(filters)}`).to.equal(expected.length);
           }
         }
       }
@@ -162,44 +185,27 @@ describe('facetsOf', () => {
   }
 
   it('promises what choosing then shows', () => {
-    const {rows, format} = prepareEntries(generateEntries(6, 60));
-    for (const {field, options} of facetsOf(rows, rows, {entityType: ['cloud']}, format)) {
-      for (const {key, count} of options) {
-        const shown = filterRows(rows, {entityType: ['cloud'], [field]: [key]});
-        expect(shown.length, `${field} ${key}`).to.equal(count);
+    const list = prepareEntries(generateEntries(6, 60));
+    const {filter, count} = facetsIn(list);
+    for (const {field, options} of count(list.rows, {entityType: ['cloud']})) {
+      for (const {key, count: promised} of options) {
+        const shown = filter(list.rows, {entityType: ['cloud'], [field]: [key]});
+        expect(shown.length, `${field} ${key}`).to.equal(promised);
       }
     }
   });
 });
 
 describe('groupingsFor', () => {
-  const table: [what: string, entries: object[], groupings: string[]][] = [
-    ['no rows', [], ['none']],
-    ['rows that do not differ', [{country: 'DE'}, {country: 'DE'}], ['none']],
-    ['two categories', [{category: 'A'}, {category: 'B'}], ['category', 'none']],
-    ['a category and none', [{category: 'A'}, {}], ['category', 'none']],
-    ['two countries', [{country: 'DE'}, {country: 'US'}], ['country', 'none']],
-    ['two places of processing', [{locations: 'DE'}, {locations: 'US'}], ['country', 'none']],
-    [
-      'places of processing beside one country',
-      [
-        {country: 'DE', locations: 'DE'},
-        {country: 'DE', locations: 'US'},
-      ],
-      ['none'],
-    ],
-    [
-      'both',
-      [
-        {category: 'A', country: 'DE'},
-        {category: 'B', country: 'US'},
-      ],
-      ['category', 'country', 'category country', 'none'],
-    ],
+  const table: [category: boolean, country: boolean, groupings: string[]][] = [
+    [false, false, ['none']],
+    [true, false, ['category', 'none']],
+    [false, true, ['country', 'none']],
+    [true, true, ['category', 'country', 'category country', 'none']],
   ];
-  for (const [what, entries, groupings] of table) {
-    it(`offers ${groupings.join(', ')} for ${what}`, () => {
-      expect(groupingsFor(prepareEntries(entries).rows)).to.deep.equal(groupings);
+  for (const [category, country, groupings] of table) {
+    it(`offers ${groupings.join(', ')} where categories ${category ? '' : 'do not '}differ, and countries ${country ? 'do' : 'do not'}`, () => {
+      expect(groupingsFor(category, country)).to.deep.equal(groupings);
     });
   }
 });

@@ -1,9 +1,7 @@
 import {expect} from 'chai';
 import {detailsOf} from '../../src/view/details.js';
-import {filterRows} from '../../src/view/filters.js';
-import {GROUPINGS, type Group, type Grouping, groupRows, isGrouping} from '../../src/view/groups.js';
-import type {Row} from '../../src/view/rows.js';
-import {sortRows} from '../../src/view/sort.js';
+import {GROUPINGS, type Group, type Grouping, groupRows, isGrouping, planGroups} from '../../src/view/groups.js';
+import {buildRows, type Row} from '../../src/view/rows.js';
 import {GENERATED_CATEGORIES, generateEntries, idsOf, type Prepared, prepareEntries, random} from '../support/view.js';
 
 /** Groups as a line each: title, ids of the rows shown, number of all; those inside are indented. */
@@ -18,7 +16,42 @@ const leaves = (groups: readonly Group[]): Group[] =>
   groups.flatMap((group) => (group.groups.length ? leaves(group.groups) : [group]));
 
 const grouped = ({rows, feed, format}: Prepared, grouping: Grouping, shown: readonly Row[] = rows): Group[] =>
-  groupRows(shown, rows, grouping, feed, format);
+  groupRows(planGroups(rows, grouping, feed, format), shown);
+
+/** What `outline` shall give, by looking for the rows of each group through all of them. */
+function outlineByHand({rows, feed, format}: Prepared, grouping: Grouping, shown: readonly Row[]): string[] {
+  const {unstated, otherCategory} = format.strings;
+  const field = rows.some(({entry}) => entry.country.length) ? 'country' : 'locations';
+  const countries = ({entry}: Row): string =>
+    format.list([...new Set(entry[field].map(format.place))].sort(format.compare)) || unstated;
+  const category = ({entry}: Row): string =>
+    feed.categories.find(({id}) => id === entry.category)?.title ?? otherCategory;
+  const byCountry = (all: readonly Row[]): string[] =>
+    [...new Set(all.map(countries))]
+      .sort((a, b) => Number(a === unstated) - Number(b === unstated) || format.compare(a, b))
+      .flatMap((title) =>
+        line(
+          title,
+          all.filter((row) => countries(row) === title),
+        ),
+      );
+  const line = (title: string, all: readonly Row[], inner?: string[]): string[] => {
+    const left = shown.filter((row) => all.includes(row));
+    const isKept = left.length || (!all.length && shown.length === rows.length);
+    const ids = inner?.length ? '' : idsOf(left).join(' ');
+    return isKept ? [`${title}: ${ids} of ${all.length}`, ...(inner ?? []).map((each) => `  ${each}`)] : [];
+  };
+  if (grouping === 'none') return line('', rows);
+  if (grouping === 'country') return byCountry(rows);
+  const titles = [
+    ...feed.categories.map(({title}) => title),
+    ...(rows.some(({entry}) => !entry.category) ? [otherCategory] : []),
+  ];
+  return titles.flatMap((title) => {
+    const all = rows.filter((row) => category(row) === title);
+    return line(title, all, grouping === 'category' ? undefined : byCountry(all));
+  });
+}
 
 const LIST = prepareEntries(
   [
@@ -155,7 +188,7 @@ describe('groupRows', () => {
       });
 
       it(`keeps the order of the rows, grouped by ${grouping} (seed ${seed})`, () => {
-        const sorted = sortRows(shown, {field: 'name', descending: true}, list.feed, list.format);
+        const sorted = [...shown].sort((a, b) => list.format.compare(b.entry.name, a.entry.name));
         const order = new Map(sorted.map((row, index) => [row, index]));
         for (const {rows} of leaves(grouped(list, grouping, sorted))) {
           const places = rows.map((row) => order.get(row)!);
@@ -166,8 +199,21 @@ describe('groupRows', () => {
       it(`keeps the columns, totals and keys of groups while filtering, grouped by ${grouping} (seed ${seed})`, () => {
         const describe = ({key, title, total, columns}: Group) => JSON.stringify([key, title, total, columns]);
         const before = leaves(grouped(list, grouping)).map(describe);
-        const filtered = filterRows(list.rows, {entityType: ['cloud']});
+        const filtered = list.rows.filter(({entry}) => entry.entityType === 'Cloud');
         expect(before).to.include.members(leaves(grouped(list, grouping, filtered)).map(describe));
+      });
+    }
+  }
+
+  for (const seed of [4, 5, 6, 7]) {
+    const list = prepareEntries(generateEntries(seed, 50), seed % 2 ? {categories: GENERATED_CATEGORIES} : {});
+    for (const grouping of GROUPINGS) {
+      it(`groups by ${grouping} as one does by hand (seed ${seed})`, () => {
+        const next = random(seed);
+        const some = list.rows.filter(() => next() < 0.3).sort(() => next() - 0.5);
+        for (const shown of [list.rows, some, []]) {
+          expect(outline(grouped(list, grouping, shown))).to.deep.equal(outlineByHand(list, grouping, shown));
+        }
       });
     }
   }
@@ -199,6 +245,34 @@ describe('groupRows', () => {
         }
       });
     }
+  }
+});
+
+describe('planGroups', () => {
+  for (const grouping of GROUPINGS) {
+    it(`makes one plan of the same rows, grouped by ${grouping}`, () => {
+      const {rows, feed, format} = LIST;
+      const plan = planGroups(rows, grouping, feed, format);
+      for (const other of GROUPINGS) planGroups(rows, other, feed, format);
+      expect(planGroups(rows, grouping, feed, format)).to.equal(plan);
+      expect(planGroups(buildRows(feed), grouping, feed, format), 'for other rows').to.not.equal(plan);
+    });
+
+    it(`gives a group the very same columns in every view, grouped by ${grouping}`, () => {
+      const columns = (shown: readonly Row[]) =>
+        new Map(leaves(grouped(LIST, grouping, shown)).map((group) => [group.key, group.columns]));
+      const all = columns(LIST.rows);
+      for (const shown of ['abcdef', 'bf', 'cab']) {
+        for (const [key, each] of columns(some(shown))) expect(each, key).to.equal(all.get(key));
+      }
+    });
+
+    it(`changes nothing of what it gave before, grouped by ${grouping}`, () => {
+      const before = grouped(LIST, grouping);
+      const described = outline(before);
+      grouped(LIST, grouping, some('b'));
+      expect(outline(before)).to.deep.equal(described);
+    });
   }
 });
 

@@ -1,12 +1,9 @@
 /** What is marked in the cells of a list. Where a browser has no highlights, nothing is, and nothing fails. */
 import {expect} from 'chai';
 import {markMatches} from '../../src/search-aids.js';
+import {marked} from '../support/marks.js';
 
 const hasHighlights = typeof Highlight !== 'undefined';
-
-/** Everything that is marked in the whole page. */
-const marked = (): string[] =>
-  hasHighlights ? [...CSS.highlights].flatMap(([, highlight]) => [...highlight].map((range) => String(range))) : [];
 
 let roots: HTMLElement[] = [];
 
@@ -26,9 +23,11 @@ function list(...cells: string[]): HTMLElement {
   return root;
 }
 
+const mark = (root: HTMLElement, query: string): void => markMatches(root, root.querySelectorAll('tbody tr'), query);
+
 afterEach(() => {
   for (const root of roots) {
-    markMatches(root, '');
+    mark(root, '');
     root.remove();
   }
   roots = [];
@@ -37,9 +36,9 @@ afterEach(() => {
 describe('markMatches', () => {
   it('does not fail, whether the browser can mark or not', () => {
     const root = list('Hetzner');
-    markMatches(root, 'hetzner');
+    mark(root, 'hetzner');
     expect(marked()).to.deep.equal(hasHighlights ? ['Hetzner'] : []);
-    markMatches(document.createElement('div'), 'hetzner');
+    mark(document.createElement('div'), 'hetzner');
   });
 
   describe('where the browser can mark', () => {
@@ -80,47 +79,47 @@ describe('markMatches', () => {
     for (const [cell, query, expected] of table) {
       it(`marks ${expected.join(', ') || 'nothing'} in ${cell} for ${query}`, () => {
         const root = list(cell);
-        markMatches(root, query);
+        mark(root, query);
         expect(marked().sort()).to.deep.equal([...expected].sort());
       });
     }
 
     it('marks the cells of rows, and nothing around them', () => {
       const root = list('body');
-      markMatches(root, 'beside above head actions');
+      mark(root, 'beside above head actions');
       expect(marked()).to.deep.equal([]);
     });
 
     it('takes away what it marked before', () => {
       const root = list('Hetzner', 'Cloudflare');
-      markMatches(root, 'hetzner');
-      markMatches(root, 'cloudflare');
+      mark(root, 'hetzner');
+      mark(root, 'cloudflare');
       expect(marked()).to.deep.equal(['Cloudflare']);
-      markMatches(root, '');
+      mark(root, '');
       expect(marked()).to.deep.equal([]);
     });
 
     it('leaves the marks of another list alone', () => {
       const [one, two] = [list('Hetzner'), list('Cloudflare')];
-      markMatches(one, 'hetzner');
-      markMatches(two, 'cloudflare');
+      mark(one, 'hetzner');
+      mark(two, 'cloudflare');
       expect(marked().sort()).to.deep.equal(['Cloudflare', 'Hetzner']);
-      markMatches(one, '');
+      mark(one, '');
       expect(marked()).to.deep.equal(['Cloudflare']);
     });
 
     it('changes no node', () => {
       const root = list('Hetzner <b>Hetzner</b>');
       const before = root.innerHTML;
-      markMatches(root, 'hetzner');
+      mark(root, 'hetzner');
       expect(root.innerHTML).to.equal(before);
     });
 
     it('stops marking at some point, and says so by no error', () => {
       const root = list('logs '.repeat(10_000));
-      markMatches(root, 'logs');
+      mark(root, 'logs');
       expect(marked().length).to.be.within(1, 5_000);
-      markMatches(root, '');
+      mark(root, '');
       expect(marked()).to.deep.equal([]);
     });
   });

@@ -1,6 +1,6 @@
 import {expect} from 'chai';
 import {fold} from '../../src/feed/fold.js';
-import {matchesAll, searchable, wordsOf} from '../../src/view/search.js';
+import {essential, matchesAll, narrows, searchable, wordsOf} from '../../src/view/search.js';
 
 describe('fold', () => {
   const table: [text: string, folded: string][] = [
@@ -42,6 +42,13 @@ describe('fold', () => {
   });
 });
 
+describe('searchable', () => {
+  it('does to plain text what it does beside other letters', () => {
+    const plain = String.fromCharCode(...Array(128).keys());
+    expect(`${searchable(plain)}e`).to.equal(searchable(`${plain}é`));
+  });
+});
+
 describe('wordsOf', () => {
   const table: [query: string, words: string[]][] = [
     ['', []],
@@ -75,6 +82,53 @@ describe('matchesAll', () => {
   for (const [query, matches] of table) {
     it(`says ${matches} to ${JSON.stringify(query)}`, () => {
       expect(matchesAll(text, wordsOf(query))).to.equal(matches);
+    });
+  }
+});
+
+describe('essential', () => {
+  const table: [words: string[], essential: string[]][] = [
+    [[], []],
+    [['a'], ['a']],
+    [
+      ['web', 'amazon'],
+      ['amazon', 'web'],
+    ],
+    [['web', 'web'], ['web']],
+    [
+      ['a', 'amazon', 'zon', 'x'],
+      ['amazon', 'x'],
+    ],
+    [
+      ['on', 'no'],
+      ['no', 'on'],
+    ],
+  ];
+  for (const [words, expected] of table) {
+    it(`keeps ${expected.join(' ') || 'nothing'} of ${words.join(' ') || 'nothing'}`, () => {
+      const before = [...words];
+      expect(essential(words)).to.deep.equal(expected);
+      expect(words, 'what it was given').to.deep.equal(before);
+    });
+  }
+});
+
+describe('narrows', () => {
+  const table: [words: string[], before: string[], narrows: boolean][] = [
+    [[], [], true],
+    [['a'], [], true],
+    [[], ['a'], false],
+    [['ab'], ['a'], true],
+    [['ab'], ['b'], true],
+    [['a'], ['ab'], false],
+    [['ab', 'c'], ['a', 'c'], true],
+    [['abc'], ['a', 'c'], true],
+    [['a', 'b'], ['ab'], false],
+    [['ab'], ['a', 'x'], false],
+  ];
+  for (const [words, before, expected] of table) {
+    it(`says ${expected} to ${words.join(' ') || 'nothing'} after ${before.join(' ') || 'nothing'}`, () => {
+      expect(narrows(words, before)).to.equal(expected);
     });
   }
 });

@@ -1,6 +1,10 @@
 import {expect} from 'chai';
-import {sortRows, sortText} from '../../src/view/sort.js';
-import {idsOf, prepareEntries} from '../support/view.js';
+import type {Row} from '../../src/view/rows.js';
+import {nextSort, rankRows, type Sort, sortRows, sortText} from '../../src/view/sort.js';
+import {generateEntries, idsOf, type Prepared, prepareEntries, random} from '../support/view.js';
+
+const sorted = ({rows, feed, format}: Prepared, {field, descending}: Sort, some: readonly Row[] = rows): Row[] =>
+  sortRows(some, rankRows(rows, field, feed, format), descending);
 
 describe('sortText', () => {
   const sorts: [field: string, written: unknown, text: string][] = [
@@ -61,26 +65,67 @@ describe('sortRows', () => {
   ];
   for (const {it: does, field, values, up, down} of table) {
     it(does, () => {
-      const {rows, feed, format} = prepareEntries(
+      const list = prepareEntries(
         values.map((value) => (field === 'parent' ? {} : {[field]: value})),
         {language: 'en'},
       );
-      const order = (descending: boolean) =>
-        sortRows(rows, {field, descending}, feed, format).map(({position}) => position);
+      const order = (descending: boolean) => sorted(list, {field, descending}).map(({position}) => position);
       expect(order(false), 'ascending').to.deep.equal(up);
       expect(order(true), 'descending').to.deep.equal(down);
     });
   }
 
   it('sorts by a field of the publisher’s own', () => {
-    const {rows, feed, format} = prepareEntries([{fields: {Rank: '10'}}, {}, {fields: {Rank: '9'}}]);
-    expect(idsOf(sortRows(rows, {field: 'Rank'}, feed, format))).to.deep.equal(['e2', 'e0', 'e1']);
+    const list = prepareEntries([{fields: {Rank: '10'}}, {}, {fields: {Rank: '9'}}]);
+    expect(idsOf(sorted(list, {field: 'Rank'}))).to.deep.equal(['e2', 'e0', 'e1']);
   });
 
-  it('keeps the order of the feed where no other is asked for, and never changes what it is given', () => {
-    const {rows, feed, format} = prepareEntries([{name: 'b'}, {name: 'a'}]);
-    expect(idsOf(sortRows(rows, undefined, feed, format))).to.deep.equal(['e0', 'e1']);
-    sortRows(rows, {field: 'name'}, feed, format);
-    expect(idsOf(rows)).to.deep.equal(['e0', 'e1']);
+  it('never changes what it is given', () => {
+    const list = prepareEntries([{name: 'b'}, {name: 'a'}]);
+    sorted(list, {field: 'name'});
+    expect(idsOf(list.rows)).to.deep.equal(['e0', 'e1']);
   });
+
+  it('sorts nothing into nothing', () => {
+    expect(sorted(prepareEntries([]), {field: 'name'})).to.deep.equal([]);
+    expect(sorted(prepareEntries([{}]), {field: 'name'}, [])).to.deep.equal([]);
+  });
+
+  for (const seed of [1, 2, 3, 4, 5]) {
+    for (const descending of [false, true]) {
+      it(`sorts as by comparing text with text, ${descending ? 'descending' : 'ascending'} (seed ${seed})`, () => {
+        const next = random(seed);
+        const list = prepareEntries(
+          generateEntries(seed, 80).map((entry) => ({
+            ...entry,
+            announced: next() < 0.5 ? undefined : `2026-0${1 + Math.floor(next() * 4)}-01`,
+          })),
+        );
+        const {rows, feed, format} = list;
+        // In any order, as the closest rows to a query have their own.
+        const some = rows.filter(() => next() < 0.7).sort(() => next() - 0.5);
+        for (const field of ['name', 'entityType', 'country', 'dataTypes', 'announced', 'parent']) {
+          const text = ({entry}: Row): string => sortText(entry, field, feed, format);
+          const stated = some.filter((row) => text(row));
+          const unstated = some.filter((row) => !text(row));
+          stated.sort((a, b) => (descending ? -1 : 1) * format.compare(text(a), text(b)));
+          expect(idsOf(sorted(list, {field, descending}, some)), field).to.deep.equal(idsOf([...stated, ...unstated]));
+        }
+      });
+    }
+  }
+});
+
+describe('nextSort', () => {
+  const table: [before: Sort | undefined, field: string, after: Sort | undefined][] = [
+    [undefined, 'name', {field: 'name'}],
+    [{field: 'name'}, 'name', {field: 'name', descending: true}],
+    [{field: 'name', descending: true}, 'name', undefined],
+    [{field: 'name', descending: true}, 'country', {field: 'country'}],
+  ];
+  for (const [before, field, after] of table) {
+    it(`makes ${JSON.stringify(after)} of ${JSON.stringify(before)} by a click on ${field}`, () => {
+      expect(nextSort(before, field)).to.deep.equal(after);
+    });
+  }
 });

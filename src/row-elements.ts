@@ -1,0 +1,143 @@
+/**
+ * The rows' elements, as plain DOM: a row never changes what it says. It is built once, then moved, shown and put away, and
+ * what Lit would remember of each cell would take more than the cell itself.
+ */
+import {html, render, type TemplateResult} from 'lit';
+import type {Feed, Subprocessor} from './feed/parse.js';
+import {isSafeUrl} from './feed/urls.js';
+import {cell} from './templates/cell.js';
+import type {Page} from './templates/shared.js';
+import {type Column, kindOf, textsOf} from './view/fields.js';
+import type {Group} from './view/groups.js';
+
+/**
+ * Lists longer than this are laid out with columns of fixed shares, so that rows which nobody sees need no layout: see
+ * row-list.ts. Shorter ones, which nearly all lists are, are tables as the browser makes them.
+ */
+const LONG = 300;
+export const isLong = ({subprocessors}: Feed): boolean => subprocessors.length > LONG;
+
+/** The rows that a long list draws at once: about what a window shows. */
+export const SCREEN = 25;
+
+/** What copies are made of: the elements of a template without Lit's marks between them. */
+function blank(template: TemplateResult): HTMLElement {
+  const root = document.createDocumentFragment();
+  render(template, root);
+  const [made] = root.children;
+  made?.replaceChildren(...made.children);
+  return made as HTMLElement;
+}
+
+/** What ::part() selectors reach; of a long list only where it can be seen, as parts take more memory than cells. */
+export function addParts(row: Element): void {
+  if (row.hasAttribute('part')) return;
+  row.setAttribute('part', 'row');
+  for (const each of row.querySelectorAll(':scope > :not(.actions), .name > a')) {
+    each.setAttribute('part', each.matches('a') ? 'link' : each.matches('.name') ? 'name' : 'cell');
+  }
+}
+
+/** How the tables with certain columns are made. */
+interface Layout {
+  /** The row of an entry, the same whenever it is asked for again. */
+  rowOf(entry: Subprocessor): HTMLElement;
+  /** Widths of the columns in a long list, as `grid-template-columns`. */
+  widths: string;
+}
+
+/** The rows of the feeds in one language. */
+export class RowElements {
+  readonly #layouts = new Map<string, Layout>();
+  readonly #built = new WeakMap<Subprocessor, {layout: Layout; row: HTMLElement}>();
+
+  layoutOf(columns: readonly Column[], page: Page): Layout {
+    const key = JSON.stringify(columns);
+    let layout = this.#layouts.get(key);
+    if (!layout) {
+      layout = this.#createLayout(columns, page);
+      this.#layouts.set(key, layout);
+    }
+    return layout;
+  }
+
+  #createLayout(columns: readonly Column[], page: Page): Layout {
+    const {strings} = page.format;
+    const blankRow = blank(html`<tr role="row" tabindex="-1">
+      ${columns.map(({field, label}, index) =>
+        index
+          ? html`<td role="cell" class=${kindOf(field)} data-label=${label}></td>`
+          : html`<th role="rowheader" scope="row" class=${kindOf(field)}></th>`,
+      )}
+      <td role="cell" class="actions"></td>
+    </tr>`);
+    const blankLink = blank(html`<a rel="noopener"></a>`);
+    // A dash to the eye, words to the ear: not stated is not the same as none.
+    const unstated = document.createElement('span');
+    render(html`<span aria-hidden="true">–</span><span class="hidden">${strings.unstated}</span>`, unstated);
+    unstated.title = strings.unstated;
+    const contentOf = (entry: Subprocessor, field: string): unknown => {
+      const {names, name, url} = entry;
+      if (field !== 'name' || names.length !== 1 || !url || !isSafeUrl(url)) return cell(page, entry, field);
+      const link = blankLink.cloneNode() as HTMLAnchorElement;
+      link.href = url;
+      link.textContent = name;
+      return link;
+    };
+    const layout: Layout = {
+      widths: columnWidths(columns, page),
+      rowOf: (entry) => {
+        const known = this.#built.get(entry);
+        if (known?.layout === layout) return known.row;
+        const row = blankRow.cloneNode(true) as HTMLElement;
+        let place = row.firstElementChild as HTMLElement;
+        for (const {field} of columns) {
+          const content = contentOf(entry, field) ?? unstated.cloneNode(true);
+          if (typeof content === 'string' || content instanceof Node) place.append(content);
+          else render(content, place);
+          place = place.nextElementSibling as HTMLElement;
+        }
+        this.#built.set(entry, {layout, row});
+        return row;
+      },
+    };
+    return layout;
+  }
+}
+
+/** By what the first entries say, and by its square root, as long texts may break. */
+function columnWidths(columns: readonly Column[], {feed, format}: Page): string {
+  const entries = feed.subprocessors.slice(0, SCREEN);
+  const shares = columns.map(({field, label}) => {
+    const lengths = entries.map((entry) =>
+      Math.max(label.length, ...textsOf(entry, field, feed, format).map((text) => text.length)),
+    );
+    return Math.sqrt(lengths.reduce((sum, length) => sum + length, 0) / lengths.length).toFixed(1);
+  });
+  return `${shares.map((share) => `minmax(5.5em,${share}fr)`).join(' ')} 4.5em`;
+}
+
+/** The groups that have a table, in the order of the page. */
+export const withTable = (groups: readonly Group[]): Group[] =>
+  groups.flatMap((group) => (group.groups.length ? withTable(group.groups) : group.total ? [group] : []));
+
+/** Puts the first rows into the tables; all of them where the list is short, or nothing else will come. */
+export function placeFirst(
+  tables: Iterable<HTMLTableElement>,
+  groups: readonly Group[],
+  page: Page,
+  elements: RowElements,
+  all: boolean,
+): void {
+  let left = all || !isLong(page.feed) ? Number.POSITIVE_INFINITY : SCREEN;
+  const rest = withTable(groups);
+  for (const table of tables) {
+    const {rows = [], columns = []} = rest.shift() ?? {};
+    const {rowOf, widths} = elements.layoutOf(columns, page);
+    table.style.setProperty('--_columns', widths);
+    const first = rows.slice(0, left).map(({entry}) => rowOf(entry));
+    left -= first.length;
+    first.forEach(addParts);
+    table.tBodies[0]?.replaceChildren(...first);
+  }
+}

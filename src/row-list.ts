@@ -1,0 +1,325 @@
+/**
+ * The rows in their tables: where they stand, which of them are drawn in full, and what readers do with one of them.
+ *
+ * A long list stands in chunks. The first screen is placed at once and the rest in idle moments, so that no keystroke waits
+ * for rows that nobody sees; the stylesheet spares the browser the layout of chunks off the screen, which are in the page all
+ * the same for its search, for print and for who hears the page; and what only serves pointer and focus is drawn when a
+ * chunk comes near.
+ */
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Subprocessor} from './feed/parse.js';
+import {copyLink, entryOfHash, reveal} from './row-actions.js';
+import {addParts, isLong, type RowElements, SCREEN, withTable} from './row-elements.js';
+import {markMatches} from './search-aids.js';
+import {createDetailsRow, drawExtras, type RowExtrasContext, type RowParts} from './templates/row-extras.js';
+import type {LaterPage} from './templates/shared.js';
+import {detailsOf} from './view/details.js';
+import type {Column} from './view/fields.js';
+import type {Group} from './view/groups.js';
+import type {Listing} from './view/listing.js';
+import type {Row} from './view/rows.js';
+import type {View} from './view/view-state.js';
+
+export interface RowListHost extends ReactiveControllerHost, HTMLElement {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly linkPrefix: string;
+}
+
+export interface RowListContext {
+  page: LaterPage;
+  listing: Listing;
+  view: View;
+  elements: RowElements;
+  query: string;
+}
+
+/** The part of a table that is placed, and skipped when it is off the screen, as a whole. */
+interface Chunk {
+  body: HTMLElement;
+  rows: readonly Row[];
+  columns: readonly Column[];
+  isPlaced: boolean;
+}
+
+const isSame = <Item>(a: ArrayLike<Item>, b: readonly Item[]): boolean =>
+  a.length === b.length && b.every((item, index) => item === a[index]);
+
+/** What tells whether there is time left of a slice short enough not to be felt, whatever comes in between. */
+function slice(): () => boolean {
+  const end = performance.now() + 12;
+  return () => performance.now() < end;
+}
+
+/** Calls back when the browser has time, with what tells whether it still has. */
+function whenIdle(work: (hasTime: () => boolean) => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const id = requestIdleCallback(() => work(slice()), {timeout: 200});
+    return () => cancelIdleCallback(id);
+  }
+  const id = setTimeout(() => work(slice()));
+  return () => clearTimeout(id);
+}
+
+export class RowList implements ReactiveController {
+  readonly #host: RowListHost;
+  readonly #showAll: () => void;
+  #context?: RowListContext;
+  #chunks: Chunk[] = [];
+  #chunkOf = new WeakMap<Element, Chunk>();
+  readonly #detailsRows = new WeakMap<Element, HTMLElement>();
+  /** The chunks at or near the screen, whose rows are drawn in full. */
+  #near = new WeakSet<Element>();
+  #observer?: IntersectionObserver;
+  /** Tells how high rows are, from which the height of chunks that were never drawn is guessed. */
+  #sizes?: ResizeObserver;
+  #cancelIdle?: () => void;
+  #preparing?: {listing: Listing; steps: Generator<void>};
+
+  /** Id of the entry that the address names. */
+  #target = '';
+  /** By id of the entry, whether the reader opened or closed its details. */
+  readonly #open = new Map<string, boolean>();
+  /** The entry whose link was copied last, and what to say of it. */
+  #copied?: {id: string; message: 'copied' | 'linkInAddress'};
+  /** The hash of the row that the page was last moved to. */
+  #reached = '';
+
+  /** `showAll` takes away whatever keeps rows from being shown. */
+  constructor(host: RowListHost, showAll: () => void) {
+    this.#host = host;
+    this.#showAll = showAll;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('hashchange', this.#goToHash);
+    window.addEventListener('click', this.#handleClick);
+    window.addEventListener('beforeprint', this.#placeAll);
+    this.#observer = new IntersectionObserver((entries) => this.#handleNear(entries), {rootMargin: '50% 0px'});
+    this.#sizes = new ResizeObserver(([size]) => this.#handleSize(size));
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('hashchange', this.#goToHash);
+    window.removeEventListener('click', this.#handleClick);
+    window.removeEventListener('beforeprint', this.#placeAll);
+    this.#observer?.disconnect();
+    this.#sizes?.disconnect();
+    this.#cancelIdle?.();
+    this.#cancelIdle = undefined;
+    this.#chunkOf = new WeakMap();
+    this.#near = new WeakSet();
+    markMatches(this, [], '');
+  }
+
+  /** Puts the rows of a view into the tables that are drawn for its groups. */
+  place(tables: Iterable<HTMLTableElement>, context: RowListContext): void {
+    const {page, view} = context;
+    if (this.#context?.view.rows !== view.rows) this.#copied = undefined;
+    this.#context = context;
+    const groups = withTable(view.groups);
+    this.#chunks = [...tables].flatMap((table) => {
+      const group = groups.shift();
+      return group ? this.#divide(table, group, context) : [];
+    });
+    let count = 0;
+    for (const chunk of this.#chunks) {
+      if (isLong(page.feed) && count >= SCREEN) break;
+      count += chunk.rows.length;
+      this.#near.add(chunk.body);
+      this.#place(chunk);
+    }
+    this.#drawNear();
+    this.#continue();
+  }
+
+  /** Goes where the address says, unless the page has been there. */
+  start(): void {
+    if (location.hash !== this.#reached) this.#goToHash();
+  }
+
+  #divide(table: HTMLTableElement, {rows, columns}: Group, {elements, page}: RowListContext): Chunk[] {
+    const long = isLong(page.feed);
+    table.style.setProperty('--_columns', elements.layoutOf(columns, page).widths);
+    const size = long ? SCREEN : rows.length;
+    const chunks: Chunk[] = [];
+    for (let start = 0; start < rows.length || !start; start += size || 1) {
+      const body = table.tBodies[chunks.length] ?? table.createTBody();
+      const part = rows.slice(start, start + size);
+      let chunk = this.#chunkOf.get(body);
+      if (chunk?.columns !== columns || !isSame(chunk.rows, part)) {
+        if (!chunk) {
+          body.setAttribute('role', 'rowgroup');
+          this.#observer?.observe(body);
+          if (long && !start) this.#sizes?.observe(body);
+        }
+        chunk = {body, rows: part, columns, isPlaced: false};
+        this.#chunkOf.set(body, chunk);
+        body.classList.toggle('pending', long);
+        if (long) body.style.containIntrinsicBlockSize = `auto calc(${part.length} * var(--_row, 5em))`;
+      }
+      chunks.push(chunk);
+    }
+    for (const body of [...table.tBodies].slice(chunks.length)) {
+      this.#observer?.unobserve(body);
+      this.#near.delete(body);
+      this.#chunkOf.delete(body);
+      body.remove();
+    }
+    return chunks;
+  }
+
+  #place(chunk: Chunk): void {
+    if (chunk.isPlaced) return;
+    chunk.isPlaced = true;
+    const nodes = [...this.#partsOf(chunk)].flatMap(({row, detailsRow}) => (detailsRow ? [row, detailsRow] : row));
+    if (!isSame(chunk.body.children, nodes)) chunk.body.replaceChildren(...nodes);
+    chunk.body.classList.remove('pending');
+  }
+
+  *#partsOf({rows, columns}: Chunk): Generator<RowParts> {
+    const {elements, page} = this.#context as RowListContext;
+    const {rowOf} = elements.layoutOf(columns, page);
+    for (const {entry} of rows) {
+      const row = rowOf(entry);
+      const details = detailsOf(entry, columns, page.format);
+      let detailsRow = this.#detailsRows.get(row);
+      if (details.length && !detailsRow) {
+        detailsRow = createDetailsRow({entry, row, columns, details}, this.#extrasContext());
+        this.#detailsRows.set(row, detailsRow);
+      }
+      yield {entry, row, columns, details, detailsRow};
+    }
+  }
+
+  #extrasContext(): RowExtrasContext {
+    const {page, query} = this.#context as RowListContext;
+    return {
+      ...page,
+      query,
+      open: this.#open,
+      target: this.#target,
+      copied: this.#copied,
+      onToggle: (id, open) => this.#toggle(id, open),
+      onCopy: (id) => this.#copy(id),
+    };
+  }
+
+  /** Draws what is near the screen in full. */
+  #drawNear(): void {
+    const context = this.#extrasContext();
+    const drawn: Element[] = [];
+    for (const chunk of this.#chunks) {
+      if (!chunk.isPlaced || !this.#near.has(chunk.body)) continue;
+      for (const parts of this.#partsOf(chunk)) {
+        addParts(parts.row);
+        drawExtras(parts, context);
+      }
+      drawn.push(...chunk.body.children);
+    }
+    markMatches(this, drawn, this.#context?.view.isRescue ? '' : context.query);
+  }
+
+  #handleNear(entries: readonly IntersectionObserverEntry[]): void {
+    for (const {target, isIntersecting} of entries) {
+      if (isIntersecting) this.#near.add(target);
+      else this.#near.delete(target);
+    }
+    if (this.#context) this.#drawNear();
+  }
+
+  #handleSize(size: ResizeObserverEntry | undefined): void {
+    const chunk = size && this.#chunkOf.get(size.target);
+    if (!size || !chunk?.isPlaced || !chunk.rows.length || !this.#near.has(chunk.body)) return;
+    const list = this.#host.renderRoot.querySelector<HTMLElement>('.list');
+    list?.style.setProperty('--_row', `${Math.round(size.contentRect.height / chunk.rows.length)}px`);
+  }
+
+  /** Places what is left, and gets ready for a search, while nothing else is to be done. */
+  #continue(): void {
+    if (this.#cancelIdle) return;
+    this.#cancelIdle = whenIdle((hasTime) => {
+      this.#cancelIdle = undefined;
+      if (this.#work(hasTime)) this.#continue();
+    });
+  }
+
+  /** Whether there is more to do. */
+  #work(hasTime: () => boolean): boolean {
+    const chunks = this.#chunks.filter(({isPlaced}) => !isPlaced);
+    let drawsNear = false;
+    while (chunks.length) {
+      const chunk = chunks.shift() as Chunk;
+      this.#place(chunk);
+      drawsNear ||= this.#near.has(chunk.body);
+      if (!hasTime()) break;
+    }
+    if (drawsNear) this.#drawNear();
+    if (chunks.length) return true;
+    const listing = this.#context?.listing;
+    if (!listing) return false;
+    if (this.#preparing?.listing !== listing) this.#preparing = {listing, steps: listing.prepare()};
+    while (hasTime()) if (this.#preparing.steps.next().done) return false;
+    return true;
+  }
+
+  #placeAll = (): void => {
+    for (const chunk of this.#chunks) {
+      this.#place(chunk);
+      for (const {row} of this.#partsOf(chunk)) addParts(row);
+    }
+  };
+
+  #toggle(id: string, open: boolean): void {
+    this.#open.set(id, open);
+    this.#drawNear();
+  }
+
+  async #copy(id: string): Promise<void> {
+    this.#say();
+    const message = await copyLink(id, this.#host.linkPrefix);
+    this.#target = id;
+    this.#say({id, message});
+  }
+
+  /** Says beside the row, and to who does not see it, what became of its link. */
+  #say(copied?: {id: string; message: 'copied' | 'linkInAddress'}): void {
+    this.#copied = copied;
+    const place = this.#host.renderRoot.querySelector('.list > [role=status]');
+    if (place) place.textContent = copied ? (this.#context?.page.strings[copied.message] ?? '') : '';
+    this.#drawNear();
+  }
+
+  /** A link to where the page is already changes no hash, but may be meant to lead back there. */
+  #handleClick = (event: Event): void => {
+    if (
+      event.composedPath().some((node) => node instanceof HTMLAnchorElement && node.hash && node.href === location.href)
+    ) {
+      this.#goToHash();
+    }
+  };
+
+  /** Shows the row that the address names: takes away what hides it, opens what is folded, scrolls and moves the focus. */
+  #goToHash = async (): Promise<void> => {
+    if (!this.#context) return;
+    const entry = entryOfHash(location.hash, this.#host.linkPrefix, this.#context.page.feed);
+    this.#target = entry?.id ?? '';
+    if (entry) {
+      this.#reached = location.hash;
+      this.#open.set(entry.id, true);
+      if (!this.#chunkWith(entry)) this.#showAll();
+      await this.#host.updateComplete;
+    }
+    const chunk = entry && this.#chunkWith(entry);
+    if (chunk) {
+      this.#place(chunk);
+      this.#near.add(chunk.body);
+    }
+    this.#drawNear();
+    if (chunk) reveal(this.#context.elements.layoutOf(chunk.columns, this.#context.page).rowOf(entry));
+  };
+
+  #chunkWith(entry: Subprocessor): Chunk | undefined {
+    return this.#chunks.find(({rows}) => rows.some((row) => row.entry === entry));
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * What rows can be filtered by. Many rows state the same, so they share one set of options: what is asked of options is
+ * decided once for each set, and for each row only looked up.
+ */
+import {fold} from '../feed/fold.js';
+import type {Feed, Subprocessor} from '../feed/parse.js';
+import type {Place} from '../feed/places.js';
+import {categoryTitle, kindOf, placeKey} from './fields.js';
+import type {Format} from './format.js';
+import type {Row} from './rows.js';
+
+/** The fields that make filters, in the order in which these are offered. */
+export const FACET_FIELDS = ['country', 'locations', 'dataTypes', 'category', 'entityType', 'products', 'transfers'];
+
+/** A value that can be filtered by: `key` compares and stays the same in every language, `label` is shown. */
+export interface Option {
+  /** `''` is what is not stated. */
+  key: string;
+  label: string;
+}
+
+/** The options of one field, for all rows of a feed. */
+export interface FieldOptions {
+  /** Each once, as readers of the language order them; what is not stated stands last. */
+  options: readonly Option[];
+  /** All different sets of options that a row has, as places in `options`. None is empty, none has an option twice. */
+  sets: readonly (readonly number[])[];
+  /** Of each row, by its position, the place of its set in `sets`. */
+  setOf: Uint32Array;
+}
+
+type Transfer = Subprocessor['transfers'][number];
+type Value = string | Place | Transfer;
+
+/** What tells the values of a field apart, at less cost than the options that are made of them. */
+function tokenOf(value: Value): string {
+  if (typeof value === 'string') return value.trim() && value;
+  if ('mechanism' in value) return `${value.mechanism}\n${value.text}`;
+  return value.code || `\n${value.text}`;
+}
+
+function optionOf(value: Value, field: string, feed: Feed, format: Format): Option {
+  switch (kindOf(field)) {
+    case 'places':
+      return {key: placeKey(value as Place, format), label: format.place(value as Place)};
+    case 'transfers': {
+      const {mechanism, text = ''} = value as Transfer;
+      const label = format.strings.transfers[mechanism];
+      return label ? {key: mechanism, label} : {key: fold(text), label: text};
+    }
+    case 'category':
+      return {key: value as string, label: categoryTitle(feed, value as string)};
+    default:
+      return {key: fold(value as string), label: value as string};
+  }
+}
+
+/** A set of options, and those that begin with it: a row finds its set by going from option to option. */
+interface Branch {
+  options: readonly number[];
+  /** Its place among the sets; -1 as long as no row has it. */
+  set: number;
+  longer: Map<number, Branch>;
+}
+
+const newBranch = (options: readonly number[]): Branch => ({options, set: -1, longer: new Map()});
+
+function extended(branch: Branch, option: number): Branch {
+  if (branch.options.includes(option)) return branch;
+  const longer = branch.longer.get(option) ?? newBranch([...branch.options, option]);
+  branch.longer.set(option, longer);
+  return longer;
+}
+
+export function fieldOptions(rows: readonly Row[], field: string, feed: Feed, format: Format): FieldOptions {
+  const found: Option[] = [];
+  const byToken = new Map<string, number>();
+  const byKey = new Map<string, number>();
+  const add = (token: string, option: Option): number => {
+    const index = byKey.get(option.key) ?? found.push(option) - 1;
+    byKey.set(option.key, index);
+    byToken.set(token, index);
+    return index;
+  };
+
+  const sets: (readonly number[])[] = [];
+  const setOf = new Uint32Array(rows.length);
+  const none = newBranch([]);
+  for (const {entry, position} of rows) {
+    const value = entry[field] ?? [];
+    let branch = none;
+    for (const each of (Array.isArray(value) ? value : [value]) as Value[]) {
+      const token = tokenOf(each);
+      if (token) branch = extended(branch, byToken.get(token) ?? add(token, optionOf(each, field, feed, format)));
+    }
+    if (branch === none) {
+      branch = extended(none, byToken.get('') ?? add('', {key: '', label: format.strings.unstated}));
+    }
+    if (branch.set < 0) branch.set = sets.push(branch.options) - 1;
+    setOf[position] = branch.set;
+  }
+
+  const options = [...found].sort((a, b) => Number(!a.key) - Number(!b.key) || format.compare(a.label, b.label));
+  const placeOf = new Map(options.map((option, place) => [option, place]));
+  const places = found.map((option) => placeOf.get(option) ?? 0);
+  return {options, sets: sets.map((set) => set.map((index) => places[index] ?? 0)), setOf};
+}
