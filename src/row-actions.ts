@@ -27,4 +27,29 @@ export function reveal(row: HTMLElement | null): void {
   }
   row.scrollIntoView({block: 'center'});
   row.focus({preventScroll: true});
+  keepInPlace(row);
+}
+
+/** Frames for which a row must stay in sight to be where it will stay, and after which it is given up. */
+const STILL = 3;
+const MOST = 60;
+
+/**
+ * Scrolls again while the row still moves: the rows around it, which were not laid out before, may be higher or lower than
+ * was thought, and not every browser makes up for it. Ends when the focus goes elsewhere.
+ */
+function keepInPlace(row: HTMLElement): void {
+  let before = row.getBoundingClientRect().top;
+  let still = 0;
+  let left = MOST;
+  const look = (): void => {
+    if (!row.matches(':focus')) return;
+    const {top} = row.getBoundingClientRect();
+    const isStill = Math.abs(top - before) < 1 && top > -1 && top < innerHeight;
+    still = isStill ? still + 1 : 0;
+    if (!isStill) row.scrollIntoView({block: 'center', behavior: 'instant'});
+    before = row.getBoundingClientRect().top;
+    if (still < STILL && --left) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }

@@ -72,6 +72,8 @@ export class RowList implements ReactiveController {
   #observer?: IntersectionObserver;
   /** Tells how high rows are, from which the height of chunks that were never drawn is guessed. */
   #sizes?: ResizeObserver;
+  /** How wide the list was when rows were measured. */
+  #measuredWidth = 0;
   #cancelIdle?: () => void;
   #preparing?: {listing: Listing; steps: Generator<void>};
 
@@ -96,7 +98,9 @@ export class RowList implements ReactiveController {
     window.addEventListener('click', this.#handleClick);
     window.addEventListener('beforeprint', this.#placeAll);
     this.#observer = new IntersectionObserver((entries) => this.#handleNear(entries), {rootMargin: '50% 0px'});
-    this.#sizes = new ResizeObserver(([size]) => this.#handleSize(size));
+    this.#sizes = new ResizeObserver((sizes) => {
+      for (const size of sizes) this.#handleSize(size);
+    });
   }
 
   hostDisconnected(): void {
@@ -151,7 +155,7 @@ export class RowList implements ReactiveController {
         if (!chunk) {
           body.setAttribute('role', 'rowgroup');
           this.#observer?.observe(body);
-          if (long && !start) this.#sizes?.observe(body);
+          if (long) this.#sizes?.observe(body);
         }
         chunk = {body, rows: part, columns, isPlaced: false};
         this.#chunkOf.set(body, chunk);
@@ -162,6 +166,7 @@ export class RowList implements ReactiveController {
     }
     for (const body of [...table.tBodies].slice(chunks.length)) {
       this.#observer?.unobserve(body);
+      this.#sizes?.unobserve(body);
       this.#near.delete(body);
       this.#chunkOf.delete(body);
       body.remove();
@@ -228,11 +233,14 @@ export class RowList implements ReactiveController {
     if (this.#context) this.#drawNear();
   }
 
-  #handleSize(size: ResizeObserverEntry | undefined): void {
-    const chunk = size && this.#chunkOf.get(size.target);
-    if (!size || !chunk?.isPlaced || !chunk.rows.length || !this.#near.has(chunk.body)) return;
+  #handleSize({target, contentRect: {width, height}}: ResizeObserverEntry): void {
+    const rows = this.#chunkOf.get(target)?.rows.length;
+    const isDrawn = target.firstElementChild?.checkVisibility({contentVisibilityAuto: true});
+    if (!rows || !isDrawn || width === this.#measuredWidth) return;
+    this.#measuredWidth = width;
     const list = this.#host.renderRoot.querySelector<HTMLElement>('.list');
-    list?.style.setProperty('--_row', `${Math.round(size.contentRect.height / chunk.rows.length)}px`);
+    // Not at once: it changes the sizes that are being told.
+    requestAnimationFrame(() => list?.style.setProperty('--_row', `${Math.round(height / rows)}px`));
   }
 
   /** Places what is left, and gets ready for a search, while nothing else is to be done. */

@@ -31,18 +31,13 @@ export function toLanguage(...candidates: (string | null | undefined)[]): string
   return 'en';
 }
 
-function onDemand<Result>(make: () => Result): () => Result {
-  let made: Result | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
-/** The same function, which works out each answer once: lists have few places and dates, and many rows. */
-function remembering(answer: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
+/**
+ * The same function, which works out each answer once, and not before it is asked for: lists have few places and dates, but
+ * many rows, and most need only some of the formatters.
+ */
+function once<Answer>(answer: (text: string) => Answer): (text?: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (text = '') => {
     const found = known.get(text) ?? answer(text);
     known.set(text, found);
     return found;
@@ -51,21 +46,21 @@ function remembering(answer: (text: string) => string): (text: string) => string
 
 export function createFormat(lang: string): Format {
   const strings = en;
-  const regions = onDemand(() => new Intl.DisplayNames(lang, {type: 'region'}));
-  const dates = onDemand(() => new Intl.DateTimeFormat(lang, {dateStyle: 'long', timeZone: 'UTC'}));
-  const numbers = onDemand(() => new Intl.NumberFormat(lang));
-  const lists = onDemand(() => new Intl.ListFormat(lang, {type: 'conjunction', style: 'short'}));
-  const compare = onDemand(() => new Intl.Collator(lang, {numeric: true, sensitivity: 'base'}).compare);
-  const placeName = remembering((code) => strings.places[code] ?? regions().of(code) ?? code);
+  const regions = once(() => new Intl.DisplayNames(lang, {type: 'region'}));
+  const dates = once(() => new Intl.DateTimeFormat(lang, {dateStyle: 'long', timeZone: 'UTC'}));
+  const numbers = once(() => new Intl.NumberFormat(lang));
+  const lists = once(() => new Intl.ListFormat(lang, {type: 'conjunction', style: 'short'}));
+  const collator = once(() => new Intl.Collator(lang, {numeric: true, sensitivity: 'base'}));
+  const placeName = once((code) => strings.places[code] ?? regions().of(code) ?? code);
   return {
     lang,
     strings,
-    date: remembering((written) =>
-      isCalendarDate(written) ? dates().format(new Date(`${written}T00:00:00Z`)) : written,
-    ),
+    date: once((written) => (isCalendarDate(written) ? dates().format(new Date(`${written}T00:00:00Z`)) : written)),
     number: (count) => numbers().format(count),
     list: (items) => lists().format(items),
     place: ({code, text}) => (code ? placeName(code) : (text ?? '')),
-    compare: (a, b) => compare()(a, b),
+    get compare() {
+      return collator().compare;
+    },
   };
 }

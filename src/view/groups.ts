@@ -113,10 +113,10 @@ function makePlan(all: readonly Row[], grouping: Grouping, feed: Feed, format: F
       }
       const entries = rows.map(({entry}) => entry);
       const columns = columnsOf(feed, entries, categories, format);
-      // Where no heading tells the category, a column does.
+      // Where no heading tells the category, so that it may be any, a column does.
       if (
-        !grouping.startsWith('category') &&
-        feed.categories.length &&
+        categories === feed.categories &&
+        categories.length &&
         !columns.some((column) => column.field === 'category')
       ) {
         columns.splice(1, 0, {field: 'category', label: commonLabel('category', [], format)});

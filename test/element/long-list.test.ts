@@ -1,0 +1,281 @@
+/** A list of more than a few hundred rows: it stands in chunks, and is the same list. */
+import {expect} from 'chai';
+import type {FeedInput} from '../../src/index.js';
+import {
+  choose,
+  cleanup,
+  click,
+  FEED,
+  feedOf,
+  find,
+  type List,
+  search,
+  show,
+  statuses,
+  text,
+  toggle,
+  until,
+} from '../support/fixture.js';
+import {marked} from '../support/marks.js';
+
+const COUNTRIES = ['DE', 'US', 'FR', 'NL'];
+const name = (index: number): string => `Vendor ${index}`;
+/** No digits, which are searched for in names. */
+const letters = (index: number): string =>
+  [...String(index)].map((digit) => String.fromCharCode(97 + Number(digit))).join('');
+/** The numbers below `count` in which these digits occur. */
+const withDigits = (digits: string, count: number): number[] =>
+  range(count).filter((index) => String(index).includes(digits));
+
+function longFeed(count: number, more: Partial<FeedInput> = {}): FeedInput {
+  return {
+    columns: ['name', 'purpose', 'country'],
+    groupBy: 'none',
+    ...more,
+    subprocessors: Array.from({length: count}, (_, index) => ({
+      id: `v${index}`,
+      name: name(index),
+      category: index % 3 ? 'Hosting' : 'Support',
+      purpose: `Purpose ${letters((index * 7919) % count)}`,
+      country: COUNTRIES[index % 4],
+      ...(index % 100 === 50 && {legalName: `Legal name ${index}`}),
+    })),
+  };
+}
+
+const bodies = (list: List): HTMLTableSectionElement[] => [...list.renderRoot.querySelectorAll('tbody')];
+const rowsIn = (scope: ParentNode): HTMLTableRowElement[] => [
+  ...scope.querySelectorAll<HTMLTableRowElement>('tbody tr:not(.details)'),
+];
+/** The names of all rows that are in the tables, seen or not. */
+const placed = (list: List): string[] =>
+  bodies(list)
+    .filter((body) => !body.matches('.pending'))
+    .flatMap((body) => [...body.querySelectorAll('th')].map((cell) => cell.textContent ?? ''));
+const settled = (list: List, count: number): Promise<void> =>
+  until(() => placed(list).length === count && !list.renderRoot.querySelector('.pending'), `${count} rows are placed`);
+const numbers = (list: List): number[] => placed(list).map((text) => Number(text.replace(/\D/g, '')));
+const range = (count: number): number[] => Array.from({length: count}, (_, index) => index);
+
+describe('A long list', () => {
+  it('holds every row once, in order, in chunks', async () => {
+    const list = await show(longFeed(730));
+    await settled(list, 730);
+    expect(numbers(list)).to.deep.equal(range(730));
+    expect(bodies(list).length).to.be.above(5);
+    expect(bodies(list).every((body) => body.role === 'rowgroup' || body.getAttribute('role') === 'rowgroup')).to.equal(
+      true,
+    );
+    expect(statuses(list)).to.deep.equal(['730 subprocessors']);
+  });
+
+  it('shows its first screen at once, whatever is asked for, and nothing that was there before', async () => {
+    const list = await show(longFeed(730));
+    await search(list, 'vendor 72');
+    const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await frame();
+    const shown = () => rowsIn(list.renderRoot).filter((row) => row.checkVisibility({contentVisibilityAuto: true}));
+    const expected = withDigits('72', 730);
+    expect(shown().map((row) => row.cells[0]?.textContent)).to.deep.equal(expected.map(name));
+    await settled(list, expected.length);
+    expect(numbers(list)).to.deep.equal(expected);
+    await search(list, '');
+    await frame();
+    expect(
+      shown()
+        .slice(0, 5)
+        .map((row) => row.cells[0]?.textContent),
+    ).to.deep.equal(range(5).map(name));
+    await settled(list, 730);
+    expect(numbers(list)).to.deep.equal(range(730));
+  });
+
+  it('is the same after every change of mind, however quick', async () => {
+    const list = await show(longFeed(730));
+    for (const query of ['v', '1', '12', '', 'purpose b', 'nothing at all', 'vendor']) await search(list, query);
+    await click(list, 'disclosure', 'Country');
+    await toggle(list, 'Country', 'Germany');
+    await click(list, 'button', 'Name');
+    await click(list, 'button', 'Name');
+    const germans = range(730).filter((index) => index % 4 === 0);
+    await settled(list, germans.length);
+    expect(numbers(list)).to.deep.equal(germans.reverse());
+    await click(list, 'button', 'Clear all');
+    await settled(list, 730);
+    expect(numbers(list)).to.deep.equal(range(730).reverse());
+    await click(list, 'button', 'Name');
+    await settled(list, 730);
+    expect(numbers(list)).to.deep.equal(range(730));
+  });
+
+  it('keeps its rows as they are built, wherever they stand', async () => {
+    const list = await show(longFeed(400));
+    await settled(list, 400);
+    const before = new Map(rowsIn(list.renderRoot).map((row) => [row.cells[0]?.textContent, row]));
+    await click(list, 'button', 'Purpose');
+    await settled(list, 400);
+    await search(list, 'vendor 1');
+    await settled(list, withDigits('1', 400).length);
+    expect(rowsIn(list.renderRoot).every((row) => before.get(row.cells[0]?.textContent) === row)).to.equal(true);
+  });
+
+  it('stands in groups, each with its own rows', async () => {
+    const list = await show(longFeed(730));
+    await choose(list, 'Group by', 'Category');
+    await settled(list, 730);
+    const tables = [...list.renderRoot.querySelectorAll<HTMLElement>('.list table')];
+    expect(tables.map((table) => rowsIn(table).length)).to.have.members([486, 244]);
+    const numbersIn = (table: HTMLElement) => rowsIn(table).map((row) => Number(row.cells[0]?.textContent?.slice(7)));
+    for (const table of tables) {
+      const inside = numbersIn(table);
+      expect(inside).to.deep.equal([...inside].sort((a, b) => a - b));
+      expect(new Set(inside.map((index) => index % 3 === 0)).size).to.equal(1);
+    }
+    await choose(list, 'Group by', 'No grouping');
+    await settled(list, 730);
+    expect(numbers(list)).to.deep.equal(range(730));
+  });
+
+  it('has its details beside the row, to be found, and opened by who comes by a link', async () => {
+    const list = await show(longFeed(730));
+    await settled(list, 730);
+    const details = [...list.renderRoot.querySelectorAll<HTMLElement>('tr.details')];
+    expect(details.map((row) => row.previousElementSibling?.querySelector('th')?.textContent)).to.deep.equal(
+      [50, 150, 250, 350, 450, 550, 650].map(name),
+    );
+    expect(details.at(-1)?.textContent).to.include('Legal name 650');
+    expect(details.at(-1)?.querySelector('[hidden="until-found"]') !== null).to.equal(true);
+    location.hash = '#v650';
+    const focused = () => (list.renderRoot as ShadowRoot).activeElement as HTMLElement | null;
+    await until(() => focused()?.dataset.id === 'v650');
+    const {top, bottom} = (focused() as HTMLElement).getBoundingClientRect();
+    expect(top >= 0 && bottom <= innerHeight).to.equal(true);
+    expect(details.at(-1)?.querySelector('[hidden]') === null).to.equal(true);
+  });
+
+  it('draws buttons where they can be seen, and only there', async () => {
+    const list = await show(longFeed(730));
+    await settled(list, 730);
+    const hasButton = (index: number) => rowsIn(list.renderRoot)[index]?.querySelector('.actions button') != null;
+    await until(() => hasButton(0));
+    expect(hasButton(729)).to.equal(false);
+    expect(rowsIn(list.renderRoot)[729]?.hasAttribute('part')).to.equal(false);
+    rowsIn(list.renderRoot)[729]?.scrollIntoView();
+    await until(() => hasButton(729));
+    expect(rowsIn(list.renderRoot)[729]?.getAttribute('part')).to.equal('row');
+  });
+
+  it('marks what was searched for where it can be seen', async function () {
+    if (typeof Highlight === 'undefined') return this.skip();
+    const list = await show(longFeed(730));
+    await search(list, 'purpose b');
+    await until(() => marked().length > 10);
+    expect(new Set(marked())).to.deep.equal(new Set(['Purpose', 'b']));
+    expect(marked().length).to.be.below(400);
+    await search(list, '');
+    expect(marked()).to.deep.equal([]);
+  });
+
+  it('is complete before it is printed', async () => {
+    const list = await show(longFeed(730));
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(numbers(list)).to.deep.equal(range(730));
+    expect(rowsIn(list.renderRoot).every((row) => row.hasAttribute('part'))).to.equal(true);
+  });
+
+  it('survives leaving the page and coming back, in the middle of its work', async () => {
+    const list = await show(longFeed(730));
+    const parent = list.parentElement as HTMLElement;
+    list.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    parent.append(list);
+    await settled(list, 730);
+    expect(numbers(list)).to.deep.equal(range(730));
+    await search(list, 'vendor 729');
+    await settled(list, 1);
+  });
+
+  it('gives way to another feed, in the middle of its work', async () => {
+    const list = await show(longFeed(730));
+    list.feed = longFeed(420);
+    await list.updateComplete;
+    await settled(list, 420);
+    list.feed = feedOf({id: 'a', name: 'Vendor 7'});
+    await list.updateComplete;
+    await settled(list, 1);
+    expect(numbers(list)).to.deep.equal([7]);
+    expect(list.renderRoot.querySelector('.long') === null).to.equal(true);
+    list.feed = longFeed(730);
+    await list.updateComplete;
+    await settled(list, 730);
+    expect(numbers(list)).to.deep.equal(range(730));
+  });
+
+  it('offers the options of a filter when it is opened, with their counts', async () => {
+    const list = await show(longFeed(400));
+    await search(list, 'vendor 1');
+    await click(list, 'disclosure', 'Country');
+    const found = withDigits('1', 400);
+    const germans = found.filter((index) => index % 4 === 0).length;
+    await until(() => text(list).includes(`Germany ${germans}`));
+    await toggle(list, 'Country', 'Germany');
+    await settled(list, germans);
+  });
+
+  it('says in every cell what a short one says', async () => {
+    const subprocessors = [...(FEED.subprocessors ?? [])];
+    const cells = (list: List) =>
+      rowsIn(list.renderRoot)
+        .slice(0, 5)
+        .map((row) => [...row.cells].slice(0, -1).map((cell) => text(cell)));
+    const short = await show({...FEED, groupBy: 'none'});
+    const more = Array.from({length: 400}, (_, index) => ({id: `m${index}`, name: name(index)}));
+    const long = await show({...FEED, groupBy: 'none', subprocessors: [...subprocessors, ...more]});
+    await settled(long, 405);
+    expect(cells(long)).to.deep.equal(cells(short));
+  });
+});
+
+describe('A list of ordinary length', () => {
+  it('is a table that is laid out as a whole, with every row in the accessibility tree', async () => {
+    const list = await show(longFeed(300));
+    expect(numbers(list)).to.deep.equal(range(300));
+    expect(bodies(list).length).to.equal(1);
+    expect(getComputedStyle(bodies(list)[0] as Element).display).to.equal('table-row-group');
+    expect(rowsIn(list.renderRoot).every((row) => row.checkVisibility({contentVisibilityAuto: true}))).to.equal(true);
+  });
+});
+
+describe('A long feed', () => {
+  it('is shown from its beginning before it is read to its end, which takes longer', async () => {
+    const list = document.createElement('subprocessor-list');
+    document.body.append(list);
+    cleanup(() => list.remove());
+    list.feed = longFeed(6000);
+    const counts = new Set<number>();
+    let loaded = false;
+    list.addEventListener('load', () => {
+      loaded = true;
+    });
+    await until(() => {
+      counts.add(rowsIn(list.renderRoot).length);
+      return loaded;
+    });
+    expect(Math.min(...[...counts].filter(Boolean))).to.be.below(6000);
+    expect(list.feed?.subprocessors.length).to.equal(6000);
+    expect(find(list, 'searchbox') !== null).to.equal(true);
+    await settled(list, 6000);
+    expect(numbers(list)).to.deep.equal(range(6000));
+  });
+
+  it('that is replaced while it is read is not shown after all', async () => {
+    const list = await show();
+    list.feed = longFeed(6000);
+    await new Promise((resolve) => setTimeout(resolve));
+    list.feed = FEED;
+    await list.updateComplete;
+    expect(placed(list).length).to.equal(5);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(placed(list).length).to.equal(5);
+  });
+});
