@@ -3,6 +3,7 @@ import {css} from 'lit';
 
 export const laterStyles = css`
   :host {
+    --_accent: var(--subprocessor-list-accent, currentColor);
     --_surface: var(--subprocessor-list-surface, Canvas);
     --_surface-text: var(--subprocessor-list-surface-text, CanvasText);
   }
@@ -23,6 +24,16 @@ export const laterStyles = css`
   .sort,
   summary {
     cursor: pointer;
+  }
+  .sort {
+    font: inherit;
+    font-size: 0.875em;
+    color: inherit;
+    background: none;
+    border: 0;
+    margin: 0;
+    padding: var(--_small) 0;
+    text-align: start;
   }
   .sort::after {
     content: '\\a0↕' / '';

@@ -73,6 +73,8 @@ async function readValue(value: unknown, {signal, onStart}: ReadOptions): Promis
 }
 
 export interface LoadOptions extends ReadOptions {
+  /** Told when nothing more will come over the line. */
+  onReceived(): void;
   /** What a relative address is relative to. */
   base: string;
   cache: RequestCache;
@@ -111,6 +113,7 @@ export async function loadFeed(src: string, options: LoadOptions): Promise<Loade
     throw new FeedError(isLate ? 'timeout' : 'network', {src, cause});
   } finally {
     clearTimeout(timer);
+    options.onReceived();
   }
   return readFeed(text, options);
 }

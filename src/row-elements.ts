@@ -73,9 +73,9 @@ export class RowElements {
     </tr>`);
     const blankLink = blank(html`<a rel="noopener"></a>`);
     // A dash to the eye, words to the ear: not stated is not the same as none.
-    const unstated = document.createElement('span');
-    render(html`<span aria-hidden="true">–</span><span class="hidden">${strings.unstated}</span>`, unstated);
-    unstated.title = strings.unstated;
+    const unstated = blank(html`<span title=${strings.unstated}>
+      <span aria-hidden="true">–</span><span class="hidden">${strings.unstated}</span>
+    </span>`);
     const contentOf = (entry: Subprocessor, field: string): unknown => {
       const {names, name, url} = entry;
       if (field !== 'name' || names.length !== 1 || !url || !isSafeUrl(url)) return cell(page, entry, field);
@@ -85,7 +85,7 @@ export class RowElements {
       return link;
     };
     const layout: Layout = {
-      widths: columnWidths(columns, page),
+      widths: isLong(page.feed) ? columnWidths(columns, page) : '',
       rowOf: (entry) => {
         const known = this.#built.get(entry);
         if (known?.layout === layout) return known.row;
@@ -109,12 +109,13 @@ export class RowElements {
 function columnWidths(columns: readonly Column[], {feed, format}: Page): string {
   const entries = feed.subprocessors.slice(0, SCREEN);
   const shares = columns.map(({field, label}) => {
-    const lengths = entries.map((entry) =>
-      Math.max(label.length, ...textsOf(entry, field, feed, format).map((text) => text.length)),
-    );
-    return Math.sqrt(lengths.reduce((sum, length) => sum + length, 0) / lengths.length).toFixed(1);
+    let length = 0;
+    for (const entry of entries) {
+      length += Math.max(label.length, ...textsOf(entry, field, feed, format).map((text) => text.length));
+    }
+    return `minmax(5.5em,${Math.sqrt(length / entries.length).toFixed(1)}fr) `;
   });
-  return `${shares.map((share) => `minmax(5.5em,${share}fr)`).join(' ')} 4.5em`;
+  return `${shares.join('')}4.5em`;
 }
 
 /** The groups that have a table, in the order of the page. */
@@ -138,6 +139,9 @@ export function placeFirst(
     const first = rows.slice(0, left).map(({entry}) => rowOf(entry));
     left -= first.length;
     first.forEach(addParts);
-    table.tBodies[0]?.replaceChildren(...first);
+    const [body] = table.tBodies;
+    // The page is drawn anew for many reasons; the rows are mostly there.
+    if (body && (body.children.length !== first.length || body.lastChild !== first.at(-1)))
+      body.replaceChildren(...first);
   }
 }

@@ -44,6 +44,17 @@ interface Chunk {
 const isSame = <Item>(a: ArrayLike<Item>, b: readonly Item[]): boolean =>
   a.length === b.length && b.every((item, index) => item === a[index]);
 
+/** Makes these nodes the only children, leaving in place what is in place: it need not be laid out again. */
+function setChildren(parent: Element, nodes: readonly Element[]): void {
+  const kept = new Set(nodes);
+  for (const child of [...parent.children]) if (!kept.has(child)) child.remove();
+  let next = parent.firstChild;
+  for (const node of nodes) {
+    if (node === next) next = next.nextSibling;
+    else parent.insertBefore(node, next);
+  }
+}
+
 /** What tells whether there is time left of a slice short enough not to be felt, whatever comes in between. */
 function slice(): () => boolean {
   const end = performance.now() + 12;
@@ -66,7 +77,7 @@ export class RowList implements ReactiveController {
   #context?: RowListContext;
   #chunks: Chunk[] = [];
   #chunkOf = new WeakMap<Element, Chunk>();
-  readonly #detailsRows = new WeakMap<Element, HTMLElement>();
+  readonly #parts = new WeakMap<Element, RowParts>();
   /** The chunks at or near the screen, whose rows are drawn in full. */
   #near = new WeakSet<Element>();
   #observer?: IntersectionObserver;
@@ -178,7 +189,7 @@ export class RowList implements ReactiveController {
     if (chunk.isPlaced) return;
     chunk.isPlaced = true;
     const nodes = [...this.#partsOf(chunk)].flatMap(({row, detailsRow}) => (detailsRow ? [row, detailsRow] : row));
-    if (!isSame(chunk.body.children, nodes)) chunk.body.replaceChildren(...nodes);
+    setChildren(chunk.body, nodes);
     chunk.body.classList.remove('pending');
   }
 
@@ -187,13 +198,13 @@ export class RowList implements ReactiveController {
     const {rowOf} = elements.layoutOf(columns, page);
     for (const {entry} of rows) {
       const row = rowOf(entry);
-      const details = detailsOf(entry, columns, page.format);
-      let detailsRow = this.#detailsRows.get(row);
-      if (details.length && !detailsRow) {
-        detailsRow = createDetailsRow({entry, row, columns, details}, this.#extrasContext());
-        this.#detailsRows.set(row, detailsRow);
+      let parts = this.#parts.get(row);
+      if (!parts) {
+        parts = {entry, row, columns, details: detailsOf(entry, columns, page.format)};
+        if (parts.details.length) parts.detailsRow = createDetailsRow(parts, this.#extrasContext());
+        this.#parts.set(row, parts);
       }
-      yield {entry, row, columns, details, detailsRow};
+      yield parts;
     }
   }
 

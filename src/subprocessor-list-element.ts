@@ -107,19 +107,24 @@ export class SubprocessorListElement extends LitElement {
       const cache = this.#cache;
       this.#cache = 'default';
       this._start = undefined;
-      const options = {signal, onStart: (feed: Feed) => this.#handleStart(feed)};
+      // The beginning is enough to show, but nothing to work with: it stands only where nothing else does.
+      const onStart = (feed: Feed): void => {
+        if (!this._loaded) this._start = feed;
+      };
+      const onReceived = (): void => {
+        if (this.#laterTask.status === TaskStatus.INITIAL) this.#laterTask.run();
+      };
+      const options = {signal, onStart, onReceived, base: this.baseURI, cache, timeout: this.timeout};
+      if (given === undefined && src != null) return loadFeed(src, options);
+      onReceived();
       if (given !== undefined) return readFeed(given, options);
-      if (src != null) return loadFeed(src, {...options, base: this.baseURI, cache, timeout: this.timeout});
       return inline === undefined ? undefined : readFeed(inline, options);
     },
     onComplete: (loaded) => this.#handleLoaded(loaded),
     onError: (error) => this.#handleError(error),
   });
-  /** What the first rows do not wait for, requested at the same time as the feed. */
-  #laterTask = new Task(this, {
-    args: () => [],
-    task: () => this.#loadLater(),
-  });
+  /** What the first rows do not wait for; nor does the feed share the line with it. */
+  #laterTask = new Task(this, {autoRun: false, task: () => this.#loadLater()});
 
   private _loaded?: LoadedFeed;
   /** The beginning of a long feed, until the whole is read. */
@@ -184,9 +189,9 @@ export class SubprocessorListElement extends LitElement {
   /** The language of this render, and what is computed once for a feed in it. */
   #format: Format = createFormat('en');
   #elements = new RowElements();
-  #feed?: Feed;
   #rows: readonly Row[] = [];
-  #groups?: readonly Group[];
+  #groups: readonly Group[] = [];
+  #page?: Page;
   /** What the feed on the page was loaded from: of another source, it would not be "the last good copy". */
   #source: unknown;
   /** How the next request uses the browser's cache. */
@@ -229,12 +234,11 @@ export class SubprocessorListElement extends LitElement {
   protected override willUpdate(): void {
     const feed = this._loaded?.feed ?? this._start;
     const format = this.#currentFormat();
-    if (format !== this.#format) this.#elements = new RowElements();
-    if (feed !== this.#feed || format !== this.#format) {
-      this.#feed = feed;
-      this.#format = format;
-      this.#rows = feed ? buildRows(feed) : [];
-    }
+    const isTranslated = format !== this.#format;
+    this.#format = format;
+    if (isTranslated) this.#elements = new RowElements();
+    if (isTranslated || feed !== this.#page?.feed) this.#rows = feed ? buildRows(feed) : [];
+    this.#page = feed && {feed, format, headingLevel: this.headingLevel};
     if (!feed) return;
     const rows = this.#rows;
     this.#groups =
@@ -255,17 +259,11 @@ export class SubprocessorListElement extends LitElement {
 
   /** Lit has drawn the tables; here they get their rows. */
   #placeRows(): void {
+    const page = this.#page;
+    if (!page) return;
     const tables = this.renderRoot.querySelectorAll<HTMLTableElement>('.list table');
-    const groups = this.#groups;
-    if (!this.#feed || !groups) return;
-    const page = this.#pageOf(this.#feed);
     if (this.#explorer) this.#explorer.place(tables, page, this.#elements);
-    else placeFirst(tables, groups, page, this.#elements, this.#laterTask.status === TaskStatus.ERROR);
-  }
-
-  /** Enough to show, but nothing to work with: it stands only where nothing else does. */
-  #handleStart(feed: Feed): void {
-    if (!this._loaded) this._start = feed;
+    else placeFirst(tables, this.#groups, page, this.#elements, this.#laterTask.status === TaskStatus.ERROR);
   }
 
   #handleLoaded(loaded: LoadedFeed | undefined): void {
@@ -340,18 +338,13 @@ export class SubprocessorListElement extends LitElement {
     return this._loaded && this.#laterTask.value;
   }
 
-  #pageOf(feed: Feed): Page {
-    return {feed, format: this.#format, headingLevel: this.headingLevel};
-  }
-
-  #renderPage(feed: Feed, list: readonly Group[]): TemplateResult {
-    const page = this.#pageOf(feed);
+  #renderPage(page: Page): TemplateResult {
     const explorer = this.#explorer;
     return html`${disclosure.opening(page)} ${explorer?.banner(page)}
     ${disclosure.definitions(page)} ${disclosure.sections(page, 'before')}
     <div class="list">
       <div class="controls">${explorer?.controls(page)}</div>
-      ${groups(list, {...page, sort: explorer?.sort, onSort: explorer?.handleSort})}
+      ${groups(this.#groups, {...page, sort: explorer?.sort, onSort: explorer?.handleSort})}
       <p class="hidden" role="status"></p>
     </div>
     ${disclosure.sections(page, 'after')} ${explorer?.closing(page)}
@@ -360,13 +353,13 @@ export class SubprocessorListElement extends LitElement {
 
   protected override render(): TemplateResult {
     const {strings} = this.#format;
-    const feed = this.#feed;
-    const content = feed && this.#groups ? this.#renderPage(feed, this.#groups) : undefined;
+    const page = this.#page;
+    const content = page && this.#renderPage(page);
     const fallback = html`<slot @slotchange=${() => this.requestUpdate()}></slot>`;
     return html`<div
       class="page"
       tabindex="-1"
-      lang=${feed?.language || nothing}
+      lang=${page?.feed.language || nothing}
       aria-busy=${this.#feedTask.status === TaskStatus.PENDING || nothing}
     >
       ${this.#feedTask.render({

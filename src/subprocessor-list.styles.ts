@@ -13,7 +13,6 @@ export const styles = css`
     contain-intrinsic-inline-size: 60em;
     min-inline-size: 0;
     max-inline-size: 100%;
-    --_accent: var(--subprocessor-list-accent, currentColor);
     --_link: var(--subprocessor-list-link, inherit);
     --_muted: var(--subprocessor-list-muted, color-mix(in srgb, currentColor 82%, transparent));
     --_line: var(--subprocessor-list-line, color-mix(in srgb, currentColor 22%, transparent));
@@ -72,15 +71,13 @@ export const styles = css`
   :is(.muted, .dates, .count, .remark, dt) {
     color: var(--_muted);
   }
-  .dates,
-  .remark {
+  :is(.dates, .remark, .count) {
     font-size: 0.875em;
   }
   .dates {
     margin-block: 0 var(--_space);
   }
   .count {
-    font-size: 0.8em;
     font-weight: normal;
   }
 
@@ -149,17 +146,10 @@ export const styles = css`
     display: grid;
     grid-template-columns: var(--_columns);
   }
-  .sort,
   .label {
     display: inline-block;
-    font: inherit;
     font-size: 0.875em;
-    color: inherit;
-    background: none;
-    border: 0;
-    margin: 0;
     padding: var(--_small) 0;
-    text-align: start;
   }
   tr > .actions {
     inline-size: 4em;
@@ -203,11 +193,9 @@ export const styles = css`
     }
     tbody > tr > .actions {
       position: absolute;
-      inset: var(--_small) var(--_small) auto auto;
-      inline-size: auto;
-    }
-    tr > .actions:dir(rtl) {
+      inset-block: var(--_small) auto;
       inset-inline: auto var(--_small);
+      inline-size: auto;
     }
   }
 `;

@@ -15,6 +15,8 @@ export interface RowParts {
   details: readonly Column[];
   /** The row for the details, if there are any. */
   detailsRow?: HTMLElement;
+  /** How it was drawn last. */
+  drawn?: string;
 }
 
 export interface RowExtrasContext extends LaterPage {
@@ -122,12 +124,16 @@ function drawDetails(parts: RowParts, detailsRow: HTMLElement, expanded: boolean
 /** Draws into a row and the one under it what they have beyond the columns, as the page is now. */
 export function drawExtras(parts: RowParts, page: RowExtrasContext): void {
   const {entry, row, detailsRow} = parts;
-  const {copied, strings} = page;
+  const {copied, strings, target} = page;
   const expanded = isOpen(parts, page);
+  const said = copied?.id === entry.id ? copied.message : undefined;
+  const drawn = [expanded, said, target === entry.id].join();
+  if (drawn === parts.drawn) return;
+  parts.drawn = drawn;
   const actions = html`<div>${detailsRow ? toggle(entry, expanded, page) : nothing}${copyButton(entry, page)}</div>
-    ${copied?.id === entry.id ? html`<div class="muted" aria-hidden="true">${strings[copied.message]}</div>` : nothing}`;
+    ${said ? html`<div class="muted" aria-hidden="true">${strings[said]}</div>` : nothing}`;
   row.dataset.id = entry.id;
-  row.classList.toggle('target', page.target === entry.id);
+  row.classList.toggle('target', target === entry.id);
   render(actions, row.lastElementChild as HTMLElement);
   if (detailsRow) drawDetails(parts, detailsRow, expanded, page);
 }

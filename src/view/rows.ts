@@ -10,4 +10,5 @@ export interface Row {
   position: number;
 }
 
+/** Rows are made anew for another feed or language, as what is kept of them depends on both. */
 export const buildRows = (feed: Feed): Row[] => feed.subprocessors.map((entry, position) => ({entry, position}));
