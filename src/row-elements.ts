@@ -113,10 +113,14 @@ function columnWidths(columns: readonly Column[], {feed, format}: Page): string 
     for (const entry of entries) {
       length += Math.max(label.length, ...textsOf(entry, field, feed, format).map((text) => text.length));
     }
-    return `minmax(5.5em,${Math.sqrt(length / entries.length).toFixed(1)}fr) `;
+    return `minmax(5.5em,${Math.round(Math.sqrt(length))}fr) `;
   });
   return `${shares.join('')}4.5em`;
 }
+
+/** The tables in a part of the page. Not by a selector, which would visit every row. */
+export const tablesIn = (place: Element): HTMLTableElement[] =>
+  place instanceof HTMLTableElement ? [place] : place.matches('div') ? [...place.children].flatMap(tablesIn) : [];
 
 /** The groups that have a table, in the order of the page. */
 export const withTable = (groups: readonly Group[]): Group[] =>

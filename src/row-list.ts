@@ -41,6 +41,9 @@ interface Chunk {
   isPlaced: boolean;
 }
 
+/** After the first screen: large enough to be few, small enough to be laid out unnoticed when it comes near. */
+const CHUNK = 50;
+
 const isSame = <Item>(a: ArrayLike<Item>, b: readonly Item[]): boolean =>
   a.length === b.length && b.every((item, index) => item === a[index]);
 
@@ -156,12 +159,14 @@ export class RowList implements ReactiveController {
   #divide(table: HTMLTableElement, {rows, columns}: Group, {elements, page}: RowListContext): Chunk[] {
     const long = isLong(page.feed);
     table.style.setProperty('--_columns', elements.layoutOf(columns, page).widths);
-    const size = long ? SCREEN : rows.length;
+    const bodies = [...table.tBodies];
     const chunks: Chunk[] = [];
-    for (let start = 0; start < rows.length || !start; start += size || 1) {
-      const body = table.tBodies[chunks.length] ?? table.createTBody();
-      const part = rows.slice(start, start + size);
-      let chunk = this.#chunkOf.get(body);
+    for (let start = 0, end = 0; start < rows.length || !start; start = end) {
+      end = long ? start + (start ? CHUNK : SCREEN) : rows.length || 1;
+      const body = bodies[chunks.length] ?? table.createTBody();
+      const part = rows.slice(start, end);
+      const before = this.#chunkOf.get(body);
+      let chunk = before;
       if (chunk?.columns !== columns || !isSame(chunk.rows, part)) {
         if (!chunk) {
           body.setAttribute('role', 'rowgroup');
@@ -170,12 +175,14 @@ export class RowList implements ReactiveController {
         }
         chunk = {body, rows: part, columns, isPlaced: false};
         this.#chunkOf.set(body, chunk);
-        body.classList.toggle('pending', long);
-        if (long) body.style.containIntrinsicBlockSize = `auto calc(${part.length} * var(--_row, 5em))`;
+        if (long && before?.isPlaced !== false) body.classList.add('pending');
+        if (long && before?.rows.length !== part.length) {
+          body.style.containIntrinsicBlockSize = `auto calc(${part.length} * var(--_row, 5em))`;
+        }
       }
       chunks.push(chunk);
     }
-    for (const body of [...table.tBodies].slice(chunks.length)) {
+    for (const body of bodies.slice(chunks.length)) {
       this.#observer?.unobserve(body);
       this.#sizes?.unobserve(body);
       this.#near.delete(body);

@@ -4,7 +4,7 @@ import type {Explorer} from './explorer.js';
 import type {Feed, FeedInput} from './feed/parse.js';
 import type {Problem} from './feed/problems.js';
 import {FeedError, type LoadedFeed, loadFeed, readFeed} from './load-feed.js';
-import {placeFirst, RowElements} from './row-elements.js';
+import {placeFirst, RowElements, tablesIn} from './row-elements.js';
 import {styles} from './subprocessor-list.styles.js';
 import * as disclosure from './templates/disclosure.js';
 import {groups} from './templates/groups.js';
@@ -261,7 +261,7 @@ export class SubprocessorListElement extends LitElement {
   #placeRows(): void {
     const page = this.#page;
     if (!page) return;
-    const tables = this.renderRoot.querySelectorAll<HTMLTableElement>('.list table');
+    const tables = tablesIn(this.renderRoot.querySelector('.list') as Element);
     if (this.#explorer) this.#explorer.place(tables, page, this.#elements);
     else placeFirst(tables, this.#groups, page, this.#elements, this.#laterTask.status === TaskStatus.ERROR);
   }

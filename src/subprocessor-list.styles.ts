@@ -121,9 +121,6 @@ export const styles = css`
   table:not(.long) > thead th:first-child {
     inline-size: 22%;
   }
-  tbody th {
-    font-weight: 600;
-  }
   table:not(.long) .places {
     min-inline-size: 9em;
   }

@@ -66,7 +66,7 @@ export const en = {
   loading: 'Loading the list of subprocessors…',
   retry: 'Try again',
   failed: 'The current list of subprocessors could not be loaded.',
-  incomplete: 'A part of this page could not be loaded. Reload the page to see all of it.',
+  incomplete: 'A part of this page could not be loaded. Reload it to see all.',
   stale: 'The list below is the one loaded before.',
   failures: {
     network: 'The server could not be reached.',

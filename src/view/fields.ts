@@ -88,7 +88,7 @@ function unknownField(entry: Subprocessor, field: string): unknown {
 /** Whether a value says anything: neither nothing, nor white space, nor a list or an object of such. */
 export function isStated(value: unknown): boolean {
   if (typeof value === 'object' && value) return (Array.isArray(value) ? value : Object.values(value)).some(isStated);
-  return value !== undefined && value !== null && String(value).trim() !== '';
+  return String(value ?? '').trim() !== '';
 }
 
 /** The texts of a field's value or values, as the page shows them; empty where the feed states nothing. */

@@ -72,17 +72,17 @@ export class Listing {
     return text;
   }
 
-  /** Makes the first search as fast as all others, in slices, of which each takes a millisecond or less. */
+  /** Makes the first search, filter and sorting by name as fast as all others, in slices. */
   *prepare(): Generator<void> {
     for (const row of this.rows) {
       this.textOf(row);
       if (row.position % SLICE === SLICE - 1) yield;
     }
-  }
-
-  /** Makes the first sorting by a field as fast as all others. */
-  prepareSort(field: string): void {
-    this.#ranks(field);
+    for (const field of this.facetFields) {
+      this.#options(field);
+      yield;
+    }
+    this.#ranks('name');
   }
 
   /** The rows that contain every word of the query, in the order of the feed. */

@@ -14,7 +14,8 @@ export interface UpcomingChange {
 
 /** What starts after `today` or ends on it or later, soonest first. An addition may be objected to, an ending may not. */
 export function upcomingChanges(feed: Feed, today: string): UpcomingChange[] {
-  const changes = feed.subprocessors.flatMap((entry): UpcomingChange[] => {
+  const dated = feed.subprocessors.filter(({effectiveFrom, effectiveUntil}) => effectiveFrom || effectiveUntil);
+  const changes = dated.flatMap((entry): UpcomingChange[] => {
     const {announced = '', effectiveFrom = '', effectiveUntil = ''} = entry;
     const found: UpcomingChange[] = [];
     if (isCalendarDate(effectiveFrom) && effectiveFrom > today) {
