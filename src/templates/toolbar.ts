@@ -58,6 +58,7 @@ function closeByEscape(event: KeyboardEvent): void {
   details.querySelector('summary')?.focus();
 }
 
+/** The options take the focus of a click on their words; else it would go to the page, and the facet would close. */
 function facet(field: string, options: Facet['options'], page: Labelled): TemplateResult {
   const {view, format, labelOf, onChange, onOpen} = page;
   const chosen = view.filters[field]?.length;
@@ -65,7 +66,7 @@ function facet(field: string, options: Facet['options'], page: Labelled): Templa
     <summary part="facet-button" class="control" @click=${() => onOpen(field)}>
       ${labelOf(field)}${chosen ? html` <span class="count">${format.number(chosen)}</span>` : nothing}
     </summary>
-    <fieldset part="facet-options">
+    <fieldset part="facet-options" tabindex="-1">
       <legend class="hidden">${labelOf(field)}</legend>
       ${options.map(
         ({key, label, count, chosen}) => html`<label class=${count || chosen ? '' : 'muted'}>

@@ -234,6 +234,16 @@ describe('Filters', () => {
     }
   });
 
+  it('take a click on the words of an option as one on its box', async () => {
+    const list = await show();
+    await clickAt(find(list, 'disclosure', /^Country/));
+    const opened = facet(list, 'Country');
+    await clickAt(opened.querySelector('label span') as Element);
+    await until(() => rows(list).length < ALL.length);
+    expect(rows(list)).to.deep.equal(['Côté Support']);
+    expect(opened.open).to.equal(true);
+  });
+
   it('name the group of their options', async () => {
     const list = await show();
     await click(list, 'disclosure', 'Country');
