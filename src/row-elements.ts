@@ -3,19 +3,12 @@
  * what Lit would remember of each cell would take more than the cell itself.
  */
 import {html, render, type TemplateResult} from 'lit';
-import type {Feed, Subprocessor} from './feed/parse.js';
+import type {Subprocessor} from './feed/parse.js';
 import {isSafeUrl} from './feed/urls.js';
 import {cell} from './templates/cell.js';
 import type {Page} from './templates/shared.js';
-import {type Column, kindOf, textsOf} from './view/fields.js';
+import {type Column, kindOf} from './view/fields.js';
 import type {Group} from './view/groups.js';
-
-/**
- * Lists longer than this are laid out with columns of fixed shares, so that rows which nobody sees need no layout: see
- * row-list.ts. Shorter ones, which nearly all lists are, are tables as the browser makes them.
- */
-const LONG = 300;
-export const isLong = ({subprocessors}: Feed): boolean => subprocessors.length > LONG;
 
 /** The rows that a long list draws at once: about what a window shows. */
 export const SCREEN = 25;
@@ -85,7 +78,7 @@ export class RowElements {
       return link;
     };
     const layout: Layout = {
-      widths: isLong(page.feed) ? columnWidths(columns, page) : '',
+      widths: `${columns.map(widthOf).join(' ')} 4.5em`,
       rowOf: (entry) => {
         const known = this.#built.get(entry);
         if (known?.layout === layout) return known.row;
@@ -105,18 +98,8 @@ export class RowElements {
   }
 }
 
-/** By what the first entries say, and by its square root, as long texts may break. */
-function columnWidths(columns: readonly Column[], {feed, format}: Page): string {
-  const entries = feed.subprocessors.slice(0, SCREEN);
-  const shares = columns.map(({field, label}) => {
-    let length = 0;
-    for (const entry of entries) {
-      length += Math.max(label.length, ...textsOf(entry, field, feed, format).map((text) => text.length));
-    }
-    return `minmax(5.5em,${Math.round(Math.sqrt(length))}fr) `;
-  });
-  return `${shares.join('')}4.5em`;
-}
+/** Prose takes most of the width; other texts are short, and what they are in own fields is not known. */
+const widthOf = ({field}: Column): string => `minmax(5.5em,${kindOf(field) === 'prose' ? 5 : 3}fr)`;
 
 /** The tables in a part of the page. Not by a selector, which would visit every row. */
 export const tablesIn = (place: Element): HTMLTableElement[] =>
@@ -134,7 +117,7 @@ export function placeFirst(
   elements: RowElements,
   all: boolean,
 ): void {
-  let left = all || !isLong(page.feed) ? Number.POSITIVE_INFINITY : SCREEN;
+  let left = all || !page.isLong ? Number.POSITIVE_INFINITY : SCREEN;
   const rest = withTable(groups);
   for (const table of tables) {
     const {rows = [], columns = []} = rest.shift() ?? {};

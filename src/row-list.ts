@@ -9,7 +9,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Subprocessor} from './feed/parse.js';
 import {copyLink, entryOfHash, reveal} from './row-actions.js';
-import {addParts, isLong, type RowElements, SCREEN, withTable} from './row-elements.js';
+import {addParts, type RowElements, SCREEN, withTable} from './row-elements.js';
 import {markMatches} from './search-aids.js';
 import {createDetailsRow, drawExtras, type RowExtrasContext, type RowParts} from './templates/row-extras.js';
 import type {LaterPage} from './templates/shared.js';
@@ -142,7 +142,7 @@ export class RowList implements ReactiveController {
     });
     let count = 0;
     for (const chunk of this.#chunks) {
-      if (isLong(page.feed) && count >= SCREEN) break;
+      if (page.isLong && count >= SCREEN) break;
       count += chunk.rows.length;
       this.#near.add(chunk.body);
       this.#place(chunk);
@@ -157,7 +157,7 @@ export class RowList implements ReactiveController {
   }
 
   #divide(table: HTMLTableElement, {rows, columns}: Group, {elements, page}: RowListContext): Chunk[] {
-    const long = isLong(page.feed);
+    const long = page.isLong;
     table.style.setProperty('--_columns', elements.layoutOf(columns, page).widths);
     const bodies = [...table.tBodies];
     const chunks: Chunk[] = [];

@@ -1,7 +1,7 @@
 import {Task, TaskStatus} from '@lit/task';
 import {adoptStyles, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
 import type {Explorer} from './explorer.js';
-import type {Feed, FeedInput} from './feed/parse.js';
+import {type Feed, type FeedInput, LONG} from './feed/parse.js';
 import type {Problem} from './feed/problems.js';
 import {FeedError, type LoadedFeed, loadFeed, readFeed} from './load-feed.js';
 import {placeFirst, RowElements, tablesIn} from './row-elements.js';
@@ -238,7 +238,8 @@ export class SubprocessorListElement extends LitElement {
     this.#format = format;
     if (isTranslated) this.#elements = new RowElements();
     if (isTranslated || feed !== this.#page?.feed) this.#rows = feed ? buildRows(feed) : [];
-    this.#page = feed && {feed, format, headingLevel: this.headingLevel};
+    const isLong = feed === this._start || (feed?.subprocessors.length ?? 0) > LONG;
+    this.#page = feed && {feed, format, headingLevel: this.headingLevel, isLong};
     if (!feed) return;
     const rows = this.#rows;
     this.#groups =

@@ -230,8 +230,11 @@ function entriesOf(list: unknown, problems: Problem[]): unknown[] | undefined {
   );
 }
 
-/** After so many entries, whoever reads a feed step by step can show what there is, or let others work. */
-const STEP = 250;
+/** A feed with more entries is long: it is read in steps, and its rows are drawn as they come into sight. */
+export const LONG = 300;
+
+/** After so many entries, whoever reads a long feed step by step can show what there is, or let others work. */
+const STEP = 200;
 
 /** Reads a feed from a value, such as parsed JSON; see `parseFeed`. */
 export function parseFeedValue(input: unknown): ParseResult {
@@ -269,7 +272,7 @@ export function* parseSteps(input: unknown): Generator<() => Feed, ParseResult> 
   });
   for (const entry of list) {
     entries.push(parseEntry(entry, `/subprocessors/${entries.length}`, problems));
-    if (entries.length % STEP === 0) yield soFar;
+    if (list.length > LONG && entries.length % STEP === 0) yield soFar;
   }
   makeIdsUnique(entries, problems);
   return {feed: soFar(), problems};

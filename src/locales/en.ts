@@ -67,7 +67,7 @@ export const en = {
   retry: 'Try again',
   failed: 'The current list of subprocessors could not be loaded.',
   incomplete: 'A part of this page could not be loaded. Reload it to see all.',
-  stale: 'The list below is the one loaded before.',
+  stale: 'The list below was loaded before.',
   failures: {
     network: 'The server could not be reached.',
     timeout: 'The server did not answer in time.',

@@ -3,7 +3,6 @@
  * rows are put into the tables afterwards: see row-elements.ts.
  */
 import {html, nothing, type TemplateResult} from 'lit';
-import {isLong} from '../row-elements.js';
 import type {Column} from '../view/fields.js';
 import type {Group} from '../view/groups.js';
 import type {Sort} from '../view/sort.js';
@@ -31,7 +30,7 @@ function table({columns, title}: Group, headingId: string, page: GroupsContext):
   return html`<div class="scroll"><table
     role="table"
     part="table"
-    class=${isLong(page.feed) ? 'long' : ''}
+    class=${page.isLong ? 'long' : ''}
     aria-labelledby=${title ? headingId : nothing}
     aria-label=${title ? nothing : page.feed.title || strings.title}
   >

@@ -13,6 +13,11 @@ export interface Page {
   format: Format;
   /** Level of the page's first heading, 1 to 6. */
   headingLevel: number;
+  /**
+   * Whether the list has columns of fixed widths, so that rows which nobody sees need no layout: see row-list.ts. Others,
+   * which nearly all lists are, are tables as the browser makes them.
+   */
+  isLong: boolean;
 }
 
 /** What the templates of the later parts need to know. */

@@ -1,6 +1,5 @@
 /** Search, filters, grouping, sorting, and what of them is in force. A control that can do nothing is not shown. */
 import {html, nothing, type TemplateResult} from 'lit';
-import {isLong} from '../row-elements.js';
 import {type Facet, groupingOf, toggled} from '../view/facets.js';
 import {type Column, commonLabel, givenColumns} from '../view/fields.js';
 import type {Grouping} from '../view/groups.js';
@@ -174,8 +173,7 @@ export function toolbar(context: ToolbarContext): TemplateResult {
   const page: Labelled = {...context, labelOf: labelsOf(context)};
   const {listing, state, view, format, strings, labelOf, onChange} = page;
   // Of a long list, the options of a facet that is closed are not worth counting with every keystroke.
-  const isNeeded = (field: string): boolean =>
-    !isLong(listing.feed) || field === page.opened || !!view.filters[field]?.length;
+  const isNeeded = (field: string): boolean => !page.isLong || field === page.opened || !!view.filters[field]?.length;
   const facets = listing.facets(view, listing.facetFields.filter(isNeeded));
   const optionsOf = (name: string) => facets.find(({field}) => field === name)?.options ?? [];
   const shown = view.rows.length;

@@ -177,7 +177,7 @@ describe('States', () => {
     requests[1]?.fail();
     await once(list, 'error');
     expect(rows(list)).to.deep.equal(['Hetzner']);
-    expect(nameOfAlert(list)).to.include('The list below is the one loaded before.');
+    expect(nameOfAlert(list)).to.include('The list below was loaded before.');
     expect(isShown(list)).to.equal(false);
     expect(list.feed?.subprocessors.length).to.equal(5);
 
