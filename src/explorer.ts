@@ -3,12 +3,12 @@
  * the view that follows from it.
  */
 import {Task} from '@lit/task';
-import type {ReactiveControllerHost, TemplateResult} from 'lit';
+import type {TemplateResult} from 'lit';
 import {today} from './feed/clock.js';
 import type {Feed} from './feed/parse.js';
 import {enLater} from './locales/en.later.js';
 import type {RowElements} from './row-elements.js';
-import {RowList} from './row-list.js';
+import {RowList, type RowListHost} from './row-list.js';
 import {findClosest} from './search-aids.js';
 import {closing} from './templates/closing.js';
 import type {LaterPage, Page} from './templates/shared.js';
@@ -21,18 +21,16 @@ import type {Row} from './view/rows.js';
 import {nextSort, type Sort} from './view/sort.js';
 import type {View, ViewState} from './view/view-state.js';
 
-export interface ExplorerHost extends ReactiveControllerHost, HTMLElement {
-  readonly renderRoot: HTMLElement | DocumentFragment;
-  readonly linkPrefix: string;
+export interface ExplorerHost extends RowListHost {
   readonly groupBy: Grouping;
 }
 
 export class Explorer {
   readonly #host: ExplorerHost;
   readonly #rowList: RowList;
-  readonly #rescue: Task<readonly [Listing | undefined, string], readonly Row[]>;
+  readonly #rescue: Task<readonly [Listing | undefined, string], {listing?: Listing; rows: readonly Row[]}>;
   #state: ViewState = {query: '', filters: {}};
-  /** How the host grouped when the reader last chose otherwise. */
+  /** How the host last wanted it grouped. What it wants anew counts more than what the reader chose before. */
   #groupBy?: Grouping;
   #openedFacet?: string;
   #listing?: Listing;
@@ -43,7 +41,7 @@ export class Explorer {
     this.#rowList = new RowList(host, () => this.#change({query: '', filters: {}}));
     this.#rescue = new Task(host, {
       args: () => [this.#listing, this.#state.query] as const,
-      task: ([listing, query]) => (listing ? findClosest(listing, query) : []),
+      task: async ([listing, query]) => ({listing, rows: listing ? await findClosest(listing, query) : []}),
     });
   }
 
@@ -59,7 +57,8 @@ export class Explorer {
     if (groupBy !== this.#groupBy) this.#state = {...this.#state, grouping: undefined};
     this.#groupBy = groupBy;
     if (this.#listing?.rows !== rows) this.#listing = new Listing(feed, rows, format);
-    this.#view = this.#listing.arrange(this.#asked(), this.#rescue.value ?? []);
+    const rescue = this.#rescue.value;
+    this.#view = this.#listing.arrange(this.#asked(), rescue?.listing === this.#listing ? rescue.rows : []);
     return this.#view.groups;
   }
 

@@ -311,8 +311,17 @@ export const laterStyles = css`
   .long .details > * {
     grid-column: 1 / -1;
   }
+  dl {
+    margin: var(--_small) 0;
+  }
+  dt {
+    color: var(--_muted);
+  }
   dd {
     margin: 0;
+  }
+  .details dd:not(.prose) {
+    white-space: pre-line;
   }
   .details dl {
     margin: 0 0 var(--_space);
@@ -336,6 +345,11 @@ export const laterStyles = css`
   }
   .long > .pending {
     content-visibility: hidden;
+  }
+  @supports not (content-visibility: hidden) {
+    .long > .pending {
+      display: none;
+    }
   }
 
   @media (prefers-reduced-motion: no-preference) {
@@ -445,6 +459,22 @@ export const laterStyles = css`
     }
     .long > tbody {
       content-visibility: visible;
+    }
+    @container (min-width: 40em) {
+      /* A table again, whose head stands on every page. */
+      .long {
+        display: table;
+        table-layout: fixed;
+      }
+      .long > thead {
+        display: table-header-group;
+      }
+      .long > tbody {
+        display: table-row-group;
+      }
+      .long tr {
+        display: table-row;
+      }
     }
     [hidden='until-found'] {
       display: block;

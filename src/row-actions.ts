@@ -1,8 +1,6 @@
 /** What is done with links to rows: see view/row-link.ts. */
 import {rowAddress, rowHash} from './view/row-link.js';
 
-export {entryOfHash} from './view/row-link.js';
-
 /**
  * Copies the address of a row, or puts it into the address bar where there is no clipboard: outside a secure context, or
  * without permission. Gives the name of what to say of it.
@@ -17,9 +15,8 @@ export async function copyLink(id: string, prefix: string): Promise<'copied' | '
   }
 }
 
-/** Scrolls to a row and moves the focus to it, after opening whatever it is folded in, on the page around it, too. */
-export function reveal(row: HTMLElement | null): void {
-  if (!row) return;
+/** Scrolls to a row and moves the focus to it, after opening whatever it is folded in, on the page around it, too. It `mayMove` in a long list. */
+export function reveal(row: HTMLElement, mayMove: boolean): void {
   let node: Node | null = row;
   while (node) {
     if (node instanceof HTMLDetailsElement) node.open = true;
@@ -27,7 +24,7 @@ export function reveal(row: HTMLElement | null): void {
   }
   row.scrollIntoView({block: 'center'});
   row.focus({preventScroll: true});
-  keepInPlace(row);
+  if (mayMove) keepInPlace(row);
 }
 
 /** Frames for which a row must stay in sight to be where it will stay, and after which it is given up. */
@@ -36,20 +33,26 @@ const MOST = 60;
 
 /**
  * Scrolls again while the row still moves: the rows around it, which were not laid out before, may be higher or lower than
- * was thought, and not every browser makes up for it. Ends when the focus goes elsewhere.
+ * was thought, and not every browser makes up for it. Ends when the focus goes elsewhere, or the reader scrolls.
  */
 function keepInPlace(row: HTMLElement): void {
+  const reader = new AbortController();
+  for (const type of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
+    addEventListener(type, () => reader.abort(), {once: true, passive: true, signal: reader.signal});
+  }
   let before = row.getBoundingClientRect().top;
   let still = 0;
   let left = MOST;
   const look = (): void => {
-    if (!row.matches(':focus')) return;
-    const {top} = row.getBoundingClientRect();
-    const isStill = Math.abs(top - before) < 1 && top > -1 && top < innerHeight;
+    if (!row.matches(':focus')) reader.abort();
+    if (reader.signal.aborted) return;
+    const {top, bottom} = row.getBoundingClientRect();
+    const isStill = Math.abs(top - before) < 1 && bottom > 0 && top < innerHeight;
     still = isStill ? still + 1 : 0;
     if (!isStill) row.scrollIntoView({block: 'center', behavior: 'instant'});
     before = row.getBoundingClientRect().top;
     if (still < STILL && --left) requestAnimationFrame(look);
+    else reader.abort();
   };
   requestAnimationFrame(look);
 }

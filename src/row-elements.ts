@@ -24,7 +24,6 @@ function blank(template: TemplateResult): HTMLElement {
 
 /** What ::part() selectors reach; of a long list only where it can be seen, as parts take more memory than cells. */
 export function addParts(row: Element): void {
-  if (row.hasAttribute('part')) return;
   row.setAttribute('part', 'row');
   for (const each of row.querySelectorAll(':scope > :not(.actions), .name > a')) {
     each.setAttribute('part', each.matches('a') ? 'link' : each.matches('.name') ? 'name' : 'cell');
@@ -33,6 +32,8 @@ export function addParts(row: Element): void {
 
 /** How the tables with certain columns are made. */
 interface Layout {
+  /** What the rows that are yet to be built are built for. */
+  page: Page;
   /** The row of an entry, the same whenever it is asked for again. */
   rowOf(entry: Subprocessor): HTMLElement;
   /** Widths of the columns in a long list, as `grid-template-columns`. */
@@ -51,6 +52,7 @@ export class RowElements {
       layout = this.#createLayout(columns, page);
       this.#layouts.set(key, layout);
     }
+    layout.page = page;
     return layout;
   }
 
@@ -66,18 +68,19 @@ export class RowElements {
     </tr>`);
     const blankLink = blank(html`<a rel="noopener"></a>`);
     // A dash to the eye, words to the ear: not stated is not the same as none.
-    const unstated = blank(html`<span title=${strings.unstated}>
-      <span aria-hidden="true">–</span><span class="hidden">${strings.unstated}</span>
-    </span>`);
+    const unstated = blank(html`<span title=${strings.unstated}
+      ><span aria-hidden="true">–</span><span class="hidden">${strings.unstated}</span></span
+    >`);
     const contentOf = (entry: Subprocessor, field: string): unknown => {
       const {names, name, url} = entry;
-      if (field !== 'name' || names.length !== 1 || !url || !isSafeUrl(url)) return cell(page, entry, field);
+      if (field !== 'name' || names.length !== 1 || !url || !isSafeUrl(url)) return cell(layout.page, entry, field);
       const link = blankLink.cloneNode() as HTMLAnchorElement;
       link.href = url;
       link.textContent = name;
       return link;
     };
     const layout: Layout = {
+      page,
       widths: `${columns.map(widthOf).join(' ')} 4.5em`,
       rowOf: (entry) => {
         const known = this.#built.get(entry);
@@ -99,7 +102,7 @@ export class RowElements {
 }
 
 /** Prose takes most of the width; other texts are short, and what they are in own fields is not known. */
-const widthOf = ({field}: Column): string => `minmax(5.5em,${kindOf(field) === 'prose' ? 5 : 3}fr)`;
+const widthOf = ({field}: Column): string => `minmax(0,${kindOf(field) === 'prose' ? 5 : 3}fr)`;
 
 /** The tables in a part of the page. Not by a selector, which would visit every row. */
 export const tablesIn = (place: Element): HTMLTableElement[] =>
@@ -117,7 +120,7 @@ export function placeFirst(
   elements: RowElements,
   all: boolean,
 ): void {
-  let left = all || !page.isLong ? Number.POSITIVE_INFINITY : SCREEN;
+  let left = all || !page.isLong ? 1e9 : SCREEN;
   const rest = withTable(groups);
   for (const table of tables) {
     const {rows = [], columns = []} = rest.shift() ?? {};

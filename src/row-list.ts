@@ -7,8 +7,7 @@
  * chunk comes near.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {Subprocessor} from './feed/parse.js';
-import {copyLink, entryOfHash, reveal} from './row-actions.js';
+import {copyLink, reveal} from './row-actions.js';
 import {addParts, type RowElements, SCREEN, withTable} from './row-elements.js';
 import {markMatches} from './search-aids.js';
 import {createDetailsRow, drawExtras, type RowExtrasContext, type RowParts} from './templates/row-extras.js';
@@ -17,6 +16,7 @@ import {detailsOf} from './view/details.js';
 import type {Column} from './view/fields.js';
 import type {Group} from './view/groups.js';
 import type {Listing} from './view/listing.js';
+import {entryOfHash} from './view/row-link.js';
 import type {Row} from './view/rows.js';
 import type {View} from './view/view-state.js';
 
@@ -25,7 +25,7 @@ export interface RowListHost extends ReactiveControllerHost, HTMLElement {
   readonly linkPrefix: string;
 }
 
-export interface RowListContext {
+interface RowListContext {
   page: LaterPage;
   listing: Listing;
   view: View;
@@ -81,6 +81,8 @@ export class RowList implements ReactiveController {
   #chunks: Chunk[] = [];
   #chunkOf = new WeakMap<Element, Chunk>();
   readonly #parts = new WeakMap<Element, RowParts>();
+  /** The rows that are open, linked to, or say something, wherever they are. */
+  readonly #special = new Set<RowParts>();
   /** The chunks at or near the screen, whose rows are drawn in full. */
   #near = new WeakSet<Element>();
   #observer?: IntersectionObserver;
@@ -111,7 +113,10 @@ export class RowList implements ReactiveController {
     window.addEventListener('hashchange', this.#goToHash);
     window.addEventListener('click', this.#handleClick);
     window.addEventListener('beforeprint', this.#placeAll);
-    this.#observer = new IntersectionObserver((entries) => this.#handleNear(entries), {rootMargin: '50% 0px'});
+    this.#forget();
+    const margin = '50% 0px';
+    const options = {rootMargin: margin, scrollMargin: margin};
+    this.#observer = new IntersectionObserver((entries) => this.#handleNear(entries), options);
     this.#sizes = new ResizeObserver((sizes) => {
       for (const size of sizes) this.#handleSize(size);
     });
@@ -125,16 +130,16 @@ export class RowList implements ReactiveController {
     this.#sizes?.disconnect();
     this.#cancelIdle?.();
     this.#cancelIdle = undefined;
-    this.#chunkOf = new WeakMap();
-    this.#near = new WeakSet();
     markMatches(this, [], '');
   }
 
   /** Puts the rows of a view into the tables that are drawn for its groups. */
   place(tables: Iterable<HTMLTableElement>, context: RowListContext): void {
     const {page, view} = context;
-    if (this.#context?.view.rows !== view.rows) this.#copied = undefined;
+    if (this.#context && this.#context.view.rows !== view.rows) this.#say();
+    if (this.#context?.listing !== context.listing) this.#forget();
     this.#context = context;
+    const keepFocus = this.#takeFocus();
     const groups = withTable(view.groups);
     this.#chunks = [...tables].flatMap((table) => {
       const group = groups.shift();
@@ -148,7 +153,42 @@ export class RowList implements ReactiveController {
       this.#place(chunk);
     }
     this.#drawNear();
+    keepFocus?.();
     this.#continue();
+  }
+
+  /** What gives the focus back to a row, or the control in it, that makes room for another of the same entry. */
+  #takeFocus(): (() => void) | undefined {
+    const root = this.#host.renderRoot as ShadowRoot;
+    const active = root.activeElement;
+    const before = active?.closest<HTMLElement>('tr[data-id]');
+    if (!active || !before) return undefined;
+    const placesIn = (row: Element): Element[] => [row, ...row.querySelectorAll('a, button')];
+    const place = placesIn(before).indexOf(active);
+    return () => {
+      const row = this.#show(before.dataset.id);
+      if (!row || (row === before && root.activeElement === active)) return;
+      ((placesIn(row)[place] ?? row) as HTMLElement).focus({preventScroll: true});
+    };
+  }
+
+  /** The row of an entry, placed and drawn in full. */
+  #show(id: string | undefined): HTMLElement | undefined {
+    const chunk = this.#chunks.find(({rows}) => rows.some(({entry}) => entry.id === id));
+    if (!chunk) return undefined;
+    this.#place(chunk);
+    this.#near.add(chunk.body);
+    this.#drawNear();
+    for (const {entry, row} of this.#partsOf(chunk)) if (entry.id === id) return row;
+    return undefined;
+  }
+
+  /** Of what stood in the tables; whatever comes is placed, observed and measured anew. */
+  #forget(): void {
+    this.#chunkOf = new WeakMap();
+    this.#near = new WeakSet();
+    this.#special.clear();
+    this.#measuredWidth = 0;
   }
 
   /** Goes where the address says, unless the page has been there. */
@@ -228,17 +268,28 @@ export class RowList implements ReactiveController {
     };
   }
 
-  /** Draws what is near the screen in full. */
+  /** At or near the screen; or at the end, where who goes backwards by keyboard comes in. */
+  #isNear(chunk: Chunk): boolean {
+    return this.#near.has(chunk.body) || chunk === this.#chunks.at(-1);
+  }
+
+  /** Draws what is near the screen in full, and elsewhere what is not as rows mostly are. */
   #drawNear(): void {
     const context = this.#extrasContext();
     const drawn: Element[] = [];
+    const draw = (parts: RowParts): void => {
+      const isPlain = drawExtras(parts, context);
+      if (isPlain) this.#special.delete(parts);
+      else this.#special.add(parts);
+    };
+    for (const parts of this.#special) draw(parts);
     for (const chunk of this.#chunks) {
-      if (!chunk.isPlaced || !this.#near.has(chunk.body)) continue;
+      if (!chunk.isPlaced || !this.#isNear(chunk)) continue;
       for (const parts of this.#partsOf(chunk)) {
-        addParts(parts.row);
-        drawExtras(parts, context);
+        if (!parts.row.hasAttribute('part')) addParts(parts.row);
+        draw(parts);
       }
-      drawn.push(...chunk.body.children);
+      if (this.#near.has(chunk.body)) drawn.push(...chunk.body.children);
     }
     markMatches(this, drawn, this.#context?.view.isRescue ? '' : context.query);
   }
@@ -272,16 +323,15 @@ export class RowList implements ReactiveController {
 
   /** Whether there is more to do. */
   #work(hasTime: () => boolean): boolean {
-    const chunks = this.#chunks.filter(({isPlaced}) => !isPlaced);
-    let drawsNear = false;
-    while (chunks.length) {
-      const chunk = chunks.shift() as Chunk;
+    const left = this.#chunks.filter(({isPlaced}) => !isPlaced);
+    const near = left.filter((chunk) => this.#isNear(chunk));
+    const chunks = [...near, ...left].values();
+    for (const chunk of chunks) {
       this.#place(chunk);
-      drawsNear ||= this.#near.has(chunk.body);
       if (!hasTime()) break;
     }
-    if (drawsNear) this.#drawNear();
-    if (chunks.length) return true;
+    if (near.length) this.#drawNear();
+    if (left.some(({isPlaced}) => !isPlaced)) return true;
     const listing = this.#context?.listing;
     if (!listing) return false;
     if (this.#preparing?.listing !== listing) this.#preparing = {listing, steps: listing.prepare()};
@@ -306,6 +356,7 @@ export class RowList implements ReactiveController {
     const message = await copyLink(id, this.#host.linkPrefix);
     this.#target = id;
     this.#say({id, message});
+    this.#drawNear();
   }
 
   /** Says beside the row, and to who does not see it, what became of its link. */
@@ -313,7 +364,6 @@ export class RowList implements ReactiveController {
     this.#copied = copied;
     const place = this.#host.renderRoot.querySelector('.list > [role=status]');
     if (place) place.textContent = copied ? (this.#context?.page.strings[copied.message] ?? '') : '';
-    this.#drawNear();
   }
 
   /** A link to where the page is already changes no hash, but may be meant to lead back there. */
@@ -330,22 +380,12 @@ export class RowList implements ReactiveController {
     if (!this.#context) return;
     const entry = entryOfHash(location.hash, this.#host.linkPrefix, this.#context.page.feed);
     this.#target = entry?.id ?? '';
-    if (entry) {
-      this.#reached = location.hash;
-      this.#open.set(entry.id, true);
-      if (!this.#chunkWith(entry)) this.#showAll();
-      await this.#host.updateComplete;
-    }
-    const chunk = entry && this.#chunkWith(entry);
-    if (chunk) {
-      this.#place(chunk);
-      this.#near.add(chunk.body);
-    }
-    this.#drawNear();
-    if (chunk) reveal(this.#context.elements.layoutOf(chunk.columns, this.#context.page).rowOf(entry));
+    if (!entry) return this.#drawNear();
+    this.#reached = location.hash;
+    this.#open.set(entry.id, true);
+    if (!this.#context.view.rows.some((row) => row.entry === entry)) this.#showAll();
+    await this.#host.updateComplete;
+    const row = this.#show(entry.id);
+    if (row) reveal(row, this.#context.page.isLong);
   };
-
-  #chunkWith(entry: Subprocessor): Chunk | undefined {
-    return this.#chunks.find(({rows}) => rows.some((row) => row.entry === entry));
-  }
 }

@@ -103,7 +103,7 @@ export class SubprocessorListElement extends LitElement {
 
   #feedTask = new Task(this, {
     args: () => [this.#given, this.src, this.#inlineFeed()] as const,
-    task: ([given, src, inline], {signal}) => {
+    task: async ([given, src, inline], {signal}) => {
       const cache = this.#cache;
       this.#cache = 'default';
       this._start = undefined;
@@ -117,8 +117,8 @@ export class SubprocessorListElement extends LitElement {
       const options = {signal, onStart, onReceived, base: this.baseURI, cache, timeout: this.timeout};
       if (given === undefined && src != null) return loadFeed(src, options);
       onReceived();
-      if (given !== undefined) return readFeed(given, options);
-      return inline === undefined ? undefined : readFeed(inline, options);
+      const value = await (given ?? inline); // The update that runs this must be over when the feed begins to show.
+      return value === undefined ? undefined : readFeed(value, options);
     },
     onComplete: (loaded) => this.#handleLoaded(loaded),
     onError: (error) => this.#handleError(error),
@@ -137,7 +137,7 @@ export class SubprocessorListElement extends LitElement {
    * none of these, is as the feed says, or else `category`.
    */
   get groupBy(): Grouping {
-    return this.#groupBy ?? this._loaded?.feed.groupBy ?? 'category';
+    return this.#groupBy ?? this.#page?.feed.groupBy ?? 'category';
   }
   set groupBy(value: string | null | undefined) {
     this.#groupBy = isGrouping(value) ? value : undefined;
@@ -206,7 +206,7 @@ export class SubprocessorListElement extends LitElement {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     super.attributeChangedCallback(name, old, value);
-    if (name === 'lang') this.requestUpdate();
+    this.requestUpdate(); // For `lang`, of which Lit knows nothing.
   }
 
   override connectedCallback(): void {
@@ -233,13 +233,20 @@ export class SubprocessorListElement extends LitElement {
 
   protected override willUpdate(): void {
     const feed = this._loaded?.feed ?? this._start;
-    const format = this.#currentFormat();
-    const isTranslated = format !== this.#format;
-    this.#format = format;
-    if (isTranslated) this.#elements = new RowElements();
+    const lang = toLanguage(inheritedLang(this), feed?.language);
+    const isTranslated = lang !== this.#format.lang;
+    if (isTranslated) {
+      this.#format = createFormat(lang);
+      this.#elements = new RowElements();
+    }
+    const format = this.#format;
     if (isTranslated || feed !== this.#page?.feed) this.#rows = feed ? buildRows(feed) : [];
-    const isLong = feed === this._start || (feed?.subprocessors.length ?? 0) > LONG;
-    this.#page = feed && {feed, format, headingLevel: this.headingLevel, isLong};
+    this.#page = feed && {
+      feed,
+      format,
+      headingLevel: this.headingLevel,
+      isLong: feed === this._start || feed.subprocessors.length > LONG,
+    };
     if (!feed) return;
     const rows = this.#rows;
     this.#groups =
@@ -273,14 +280,14 @@ export class SubprocessorListElement extends LitElement {
     this.#source = this.#currentSource();
     if (!loaded) return;
     this.#event = new CustomEvent('load', {detail: loaded});
-    if (loaded.problems.length) this.#reportProblems(loaded.problems, 'warn');
+    this.#reportProblems(loaded.problems, 'warn');
   }
 
   #handleError(error: unknown): void {
     if (!(error instanceof FeedError)) throw error;
     if (this.#source !== this.#currentSource()) this._loaded = undefined;
     this.#event = new CustomEvent('error', {detail: {error}});
-    if (error.problems.length) this.#reportProblems(error.problems, 'error');
+    this.#reportProblems(error.problems, 'error');
   }
 
   async #handleRetry(): Promise<void> {
@@ -288,7 +295,7 @@ export class SubprocessorListElement extends LitElement {
     await this.updateComplete;
     // The button is gone, or is another one.
     const {renderRoot: root} = this;
-    (root.querySelector<HTMLElement>('.failure > button') ?? root.querySelector<HTMLElement>('.page'))?.focus();
+    (root.querySelector<HTMLElement>('.failure button') ?? root.querySelector<HTMLElement>('.page'))?.focus();
   }
 
   /**
@@ -301,12 +308,14 @@ export class SubprocessorListElement extends LitElement {
   }
 
   async #loadLater(): Promise<Explorer> {
-    const {Explorer, laterStyles} = await import('./later.js');
+    const late = new Promise<never>((_, reject) => setTimeout(reject, this.timeout));
+    const {Explorer, laterStyles} = await Promise.race([import('./later.js'), late]);
     adoptStyles(this.renderRoot as ShadowRoot, [styles, laterStyles]);
     return new Explorer(this);
   }
 
   async #reportProblems(problems: readonly Problem[], level: 'warn' | 'error'): Promise<void> {
+    if (!problems.length) return;
     const {describeProblems} = await import('./feed/problem-messages.js');
     const text = describeProblems(problems);
     if (text) console[level](`<subprocessor-list>: ${this.src ?? 'feed'}\n${text}`);
@@ -327,11 +336,6 @@ export class SubprocessorListElement extends LitElement {
     return [...this.childNodes].some((node) =>
       node instanceof Element ? !node.matches('script, template') : node instanceof Text && node.data.trim(),
     );
-  }
-
-  #currentFormat(): Format {
-    const lang = toLanguage(inheritedLang(this), (this._loaded?.feed ?? this._start)?.language);
-    return lang === this.#format.lang ? this.#format : createFormat(lang);
   }
 
   /** What comes later, once it is there and there is a whole feed for it. */

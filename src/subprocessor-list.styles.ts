@@ -53,7 +53,7 @@ export const styles = css`
   a {
     color: var(--_link);
   }
-  :is(p, ul, ol, dl) {
+  :is(p, ul, ol) {
     margin: var(--_small) 0;
   }
   :is(ul, ol) {
@@ -66,9 +66,8 @@ export const styles = css`
     list-style: none;
     margin: 0;
     padding: 0;
-    white-space: normal;
   }
-  :is(.muted, .dates, .count, .remark, dt) {
+  :is(.muted, .dates, .count, .remark) {
     color: var(--_muted);
   }
   :is(.dates, .remark, .count) {
@@ -133,7 +132,7 @@ export const styles = css`
   td > :is(p, ul):last-child {
     margin-block-end: 0;
   }
-  :is(.list, .places, .transfers):not(div) {
+  [data-label]:not(.prose) {
     white-space: pre-line;
   }
   :is(.long, .long > *) {

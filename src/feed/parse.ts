@@ -202,14 +202,15 @@ function makeIdsUnique(entries: Subprocessor[], problems: Problem[]): void {
 function resolveCategories(declared: Disclosure['categories'], entries: Subprocessor[]): Category[] {
   const categories: Category[] = declared.map((category) => {
     const title = category.title || category.id || '';
-    return {...category, title, id: category.id || slug(title) || title};
+    return {...category, title, id: category.id?.trim() || slug(title) || title};
   });
   const byName = new Map<string, Category>();
   for (const category of categories) byName.set(category.title.trim().toLowerCase(), category);
-  for (const category of categories) byName.set(category.id.trim().toLowerCase(), category);
+  for (const category of categories) byName.set(category.id.toLowerCase(), category);
+  for (const category of categories) byName.set(category.id, category);
   for (const entry of entries) {
     if (!entry.category) continue;
-    let category = byName.get(entry.category.toLowerCase());
+    let category = byName.get(entry.category) ?? byName.get(entry.category.toLowerCase());
     if (!category) {
       category = {id: entry.category, title: entry.category, columns: []};
       categories.push(category);

@@ -46,8 +46,8 @@ function codeOfName(name: string): string | undefined {
     codesByName = new Map();
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
     for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
-      const known = nameOf(code);
-      if (known) codesByName.set(alike(known), code);
+      const name = nameOf(code);
+      if (name) codesByName.set(alike(name), code);
     }
     for (const [, code = '', names = ''] of ALIASES.matchAll(/(\w+) ([^;]+)/g)) {
       for (const name of names.split(',')) codesByName.set(name, code);
@@ -61,13 +61,13 @@ const alike = (name: string): string =>
   fold(name).trim().replace(/['’.]/g, '').replace(/\s+/g, ' ').replace(' & ', ' and ').replace(/^the /, '');
 
 /** Asking Intl takes long, and a list names few places many times. */
-const known = new Map<string, string | undefined>();
+const known = new Map<string, string>();
 
 /** The code of a place given as a code or by its English name (`de`, `Germany`, `European Union (EU)`), if there is one. */
 export function placeCode(written: string): string | undefined {
-  if (known.size > 999) known.clear();
-  if (!known.has(written)) known.set(written, findCode(written.trim()));
-  return known.get(written);
+  const code = known.get(written) ?? findCode(written.trim());
+  if (code) known.set(written, code);
+  return code;
 }
 
 function findCode(text: string): string | undefined {

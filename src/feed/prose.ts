@@ -93,11 +93,7 @@ function parseInline(source: string): Inline[] {
   return emphasize(tokens);
 }
 
-/** What has no mark, as most of what stands in cells. */
-const UNMARKED = /^(?![-+\s]|\d+[.)]|\(?[a-z]\))[^\\`*_[\]<\t\n\r]+(?<!\s)$/i;
-
 export function parseProse(source: string): Block[] {
-  if (UNMARKED.test(source)) return [{type: 'paragraph', children: [{type: 'text', text: source}]}];
   const root: Frame = {blocks: [], indent: 0};
   const texts = new Map<Inline[], string>();
   let open: Inline[] | undefined; // The paragraph that the next line may continue.

@@ -63,16 +63,16 @@ export const en = {
 
   rowActions: 'Links and details',
 
-  loading: 'Loading the list of subprocessors…',
+  loading: 'Loading the list…',
   retry: 'Try again',
   failed: 'The current list of subprocessors could not be loaded.',
-  incomplete: 'A part of this page could not be loaded. Reload it to see all.',
+  incomplete: 'Part of this page could not be loaded. Reload it to see all.',
   stale: 'The list below was loaded before.',
   failures: {
     network: 'The server could not be reached.',
     timeout: 'The server did not answer in time.',
-    http: 'The server answered with an error ({status}).',
-    'not-a-feed': 'What the server sent is not a list of subprocessors.',
+    http: 'The server answered with error {status}.',
+    'not-a-feed': 'What came is not a list of subprocessors.',
   },
 };
 

@@ -52,15 +52,23 @@ function count({rows, groups, total}: Group, {format}: Page): string {
 function group(each: Group, depth: number, page: GroupsContext): TemplateResult {
   const id = `group-${encodeURIComponent(each.key.toWellFormed())}`;
   const {strings} = page.format;
+  const isWhole = page.onSort || !page.isLong; // Of the beginning of a long feed, numbers say nothing.
   const content = each.total
     ? each.groups.length
       ? each.groups.map((inner) => group(inner, depth + 1, page))
       : table(each, id, page)
-    : html`<p class="muted">${strings.emptyCategory}</p>`;
+    : isWhole
+      ? html`<p class="muted">${strings.emptyCategory}</p>`
+      : nothing;
   return html`<div class="group" part="group">
     ${
       each.title
-        ? heading(page, depth, html`${each.title} <span class="count" part="count">${count(each, page)}</span>`, id)
+        ? heading(
+            page,
+            depth,
+            html`${each.title} <span class="count" part="count">${isWhole ? count(each, page) : nothing}</span>`,
+            id,
+          )
         : nothing
     }
     ${each.category?.kind ? html`<p class="muted">${each.category.kind}</p>` : nothing}

@@ -121,19 +121,25 @@ function drawDetails(parts: RowParts, detailsRow: HTMLElement, expanded: boolean
   render(detailsCell(parts, expanded, page), detailsRow);
 }
 
-/** Draws into a row and the one under it what they have beyond the columns, as the page is now. */
-export function drawExtras(parts: RowParts, page: RowExtrasContext): void {
+/**
+ * Draws into a row and the one under it what they have beyond the columns, as the page is now. Tells whether that is no more
+ * than most rows have: closed, not linked to, nothing said.
+ */
+export function drawExtras(parts: RowParts, page: RowExtrasContext): boolean {
   const {entry, row, detailsRow} = parts;
   const {copied, strings, target} = page;
   const expanded = isOpen(parts, page);
   const said = copied?.id === entry.id ? copied.message : undefined;
-  const drawn = [expanded, said, target === entry.id].join();
-  if (drawn === parts.drawn) return;
+  const isTarget = target === entry.id;
+  const isPlain = !expanded && !said && !isTarget;
+  const drawn = [expanded, said, isTarget].join();
+  if (drawn === parts.drawn) return isPlain;
   parts.drawn = drawn;
   const actions = html`<div>${detailsRow ? toggle(entry, expanded, page) : nothing}${copyButton(entry, page)}</div>
     ${said ? html`<div class="muted" aria-hidden="true">${strings[said]}</div>` : nothing}`;
   row.dataset.id = entry.id;
-  row.classList.toggle('target', target === entry.id);
+  row.classList.toggle('target', isTarget);
   render(actions, row.lastElementChild as HTMLElement);
   if (detailsRow) drawDetails(parts, detailsRow, expanded, page);
+  return isPlain;
 }

@@ -4,7 +4,7 @@ import type {FeedError} from '../load-feed.js';
 import type {Strings} from '../locales/en.js';
 
 export function skeleton(strings: Strings): TemplateResult {
-  return html`<div class="skeleton" part="skeleton" role="status" aria-busy="true">
+  return html`<div class="skeleton" part="skeleton" role="status">
     <span class="hidden">${strings.loading}</span>
   </div>`;
 }

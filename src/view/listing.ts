@@ -131,10 +131,10 @@ export class Listing {
     FACET_FIELDS.includes(field) ? fieldOptions(this.rows, field, this.feed, this.format) : undefined,
   );
   #ranks = once((field): Ranks => rankRows(this.rows, field, this.feed, this.format));
-  /** How many options a field has, and sets of them; of two or more it may say fewer, but at least two. */
+  /** How many options a field has, and sets of them; where there are many, fewer may be told, but at least two. */
   #differences = once((field): {options: number; sets: number} => {
     const few = fieldOptions(this.rows.slice(0, SLICE), field, this.feed, this.format);
-    const {options, sets} = few.options.length > 1 ? few : (this.#options(field) ?? few);
+    const {options, sets} = few.sets.length > 1 ? few : (this.#options(field) ?? few);
     return {options: options.length, sets: sets.length};
   });
   #groupings = latest(() => {

@@ -57,17 +57,25 @@ function optionOf(value: Value, field: string, feed: Feed, format: Format): Opti
 
 /** A set of options, and those that begin with it: a row finds its set by going from option to option. */
 interface Branch {
-  options: readonly number[];
+  option: number;
+  shorter?: Branch;
   /** Its place among the sets; -1 as long as no row has it. */
   set: number;
   longer: Map<number, Branch>;
 }
 
-const newBranch = (options: readonly number[]): Branch => ({options, set: -1, longer: new Map()});
+const newBranch = (option: number, shorter?: Branch): Branch => ({option, shorter, set: -1, longer: new Map()});
+
+/** The options on the way to a branch, the last first; those of one row may be thousands, so they are not kept. */
+function* optionsOn(branch: Branch): Generator<number> {
+  for (let at: Branch | undefined = branch; at?.shorter; at = at.shorter) yield at.option;
+}
 
 function extended(branch: Branch, option: number): Branch {
-  if (branch.options.includes(option)) return branch;
-  const longer = branch.longer.get(option) ?? newBranch([...branch.options, option]);
+  let longer = branch.longer.get(option);
+  if (longer) return longer;
+  for (const other of optionsOn(branch)) if (other === option) return branch;
+  longer = newBranch(option, branch);
   branch.longer.set(option, longer);
   return longer;
 }
@@ -85,7 +93,7 @@ export function fieldOptions(rows: readonly Row[], field: string, feed: Feed, fo
 
   const sets: (readonly number[])[] = [];
   const setOf = new Uint32Array(rows.length);
-  const none = newBranch([]);
+  const none = newBranch(-1);
   for (const {entry, position} of rows) {
     const value = entry[field] ?? [];
     let branch = none;
@@ -96,7 +104,7 @@ export function fieldOptions(rows: readonly Row[], field: string, feed: Feed, fo
     if (branch === none) {
       branch = extended(none, byToken.get('') ?? add('', {key: '', label: format.strings.unstated}));
     }
-    if (branch.set < 0) branch.set = sets.push(branch.options) - 1;
+    if (branch.set < 0) branch.set = sets.push([...optionsOn(branch)].reverse()) - 1;
     setOf[position] = branch.set;
   }
 

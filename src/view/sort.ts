@@ -1,6 +1,7 @@
 /** The order of rows within their groups. */
 import type {Feed, Subprocessor} from '../feed/parse.js';
-import {fieldValue, kindOf, textsOf} from './fields.js';
+import {quickTexts} from './details.js';
+import {fieldValue, kindOf} from './fields.js';
 import type {Format} from './format.js';
 import type {Row} from './rows.js';
 
@@ -12,7 +13,7 @@ export interface Sort {
 /** What sorting compares: dates as dates, of several values the first; `''` where there is none. */
 export function sortText(entry: Subprocessor, field: string, feed: Feed, format: Format): string {
   if (kindOf(field) === 'date') return String(fieldValue(entry, field) ?? '');
-  return textsOf(entry, field, feed, format)[0] ?? '';
+  return quickTexts(entry, field, feed, format)[0] ?? '';
 }
 
 /** The order of all rows by one field. Texts are compared here and nowhere else: to sort a view, numbers are. */

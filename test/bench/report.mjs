@@ -165,6 +165,11 @@ export function toMarkdown(results) {
     'Script and style, kB',
     'All rows in the page?',
   ];
+  const once = sizes.flatMap((size) =>
+    Object.values(results.sizes[size].contenders)
+      .filter(({skipped}) => skipped)
+      .map((contender) => `${title(contender)} at ${count(Number(size))}`),
+  );
   const packages = Object.entries(results.versions).filter(([name]) => name !== 'chromium');
   return [
     row(head),
@@ -173,6 +178,7 @@ export function toMarkdown(results) {
     '',
     `Milliseconds until it is painted; all but the first rows with a list of ${count(Number(main))}. ${caption(results)}.`,
     `${packages.map(([name, version]) => `${name} ${version}`).join(', ')}.`,
+    ...(once.length ? [`One run only, as it took too long for more: ${once.join('; ')}.`] : []),
   ].join('\n');
 }
 

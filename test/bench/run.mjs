@@ -23,8 +23,7 @@ import {scenarioOf} from './scenario.mjs';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const TYPES = {html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css', json: 'application/json'};
-/** Sizes at which it is looked at, once, what of the rows can be reached; and the one that comes over a slow line. */
-const REACH_SIZES = [500, 5000];
+/** The size that comes over a slow line. */
 const SLOW_SIZE = 500;
 const SLOW_RUNS = 3;
 const BEST = ['virtual', 'all rows'];
@@ -34,6 +33,10 @@ const {values: options} = parseArgs({
     sizes: {type: 'string', default: '50,500,5000,20000'},
     runs: {type: 'string', default: '7'},
     only: {type: 'string'},
+    /** Sizes at which it is looked at, once, what of the rows can be reached. */
+    reach: {type: 'string', default: '500,5000'},
+    /** Seconds: a peer whose first run takes longer has no other. */
+    patience: {type: 'string', default: '60'},
     out: {type: 'string', default: here},
   },
 });
@@ -69,8 +72,12 @@ async function measureSize(size) {
     for (const contender of shuffled(contenders, random)) {
       const entry = found[contender.key];
       if (entry.skipped) continue;
+      const start = performance.now();
       const {figures, failures} = await sample({url: urlOf(contender), contender, scenario, bytesOf: server.bytesOf});
       entry.samples.push({figures, failures});
+      const seconds = Math.round((performance.now() - start) / 1000);
+      const isPeer = !['null', 'floor'].includes(contender.mode) && contender.key !== 'ours';
+      if (isPeer && seconds > Number(options.patience)) entry.skipped = `as one took ${seconds} s`;
       if (failures.load?.startsWith(LATE)) entry.skipped = `as its first rows took more than ${LOAD_TIMEOUT / 1000} s`;
       progress(size, `run ${run} of ${runs}`, contender, figures.firstRows, Object.keys(failures));
     }
@@ -84,8 +91,8 @@ async function measureSize(size) {
       progress(size, `slow line ${run} of ${SLOW_RUNS}`, contender, ms, ms ? [] : ['load']);
     }
   }
-  for (const contender of REACH_SIZES.includes(size) ? contenders : []) {
-    if (!isShown(contender) || found[contender.key].skipped) continue;
+  for (const contender of options.reach.split(',').includes(String(size)) ? contenders : []) {
+    if (!isShown(contender)) continue;
     found[contender.key].reach = await reach({url: urlOf(contender), contender, size, scenario, names});
     progress(size, 'reach', contender, undefined, [found[contender.key].reach.failure].filter(Boolean));
   }

@@ -132,8 +132,10 @@ for (const [name, launch] of [
       }, last.id);
       await inWindow(page, last.name);
       // And it stays there, though the rows above may turn out higher or lower than was thought.
-      await page.waitForTimeout(500);
-      await inWindow(page, last.name);
+      await page.evaluate(async () => {
+        for (let frame = 0; frame < 30; frame++) await new Promise(requestAnimationFrame);
+      });
+      assert.ok((await place(page, last.name)).isInWindow);
     });
 
     test('are narrowed by a search and come back after it', async (t) => {

@@ -1,5 +1,6 @@
 import {expect} from 'chai';
 import {type Feed, parseFeed, type Subprocessor} from '../../src/feed/index.js';
+import {parseFeedValue, parseSteps} from '../../src/feed/parse.js';
 import {DisclosureSchema, SubprocessorSchema} from '../../src/feed/schema.js';
 
 const withEntry = (fields: object) => ({subprocessors: [{id: 'a', name: 'A', ...fields}]});
@@ -664,5 +665,30 @@ describe('parseFeed', () => {
       const entries = Array.from({length: 10_000}, () => ({id: 'a', name: 'A'}));
       expect(new Set(feedOf({subprocessors: entries}).subprocessors.map(({id}) => id)).size).to.equal(10_000);
     });
+  });
+});
+
+describe('parseSteps', () => {
+  it('gives the same feed whether one looks at its beginning or not', () => {
+    const input = {
+      categories: [{id: 'infra ', title: 'Infrastructure'}, {id: 'A', title: 'b'}, {title: 'a'}],
+      subprocessors: Array.from({length: 700}, (_, index) => ({
+        name: `Vendor ${index}`,
+        category: ['infra', 'Infrastructure', 'INFRA', 'a', 'B', 'other', 'Other ', ''][index % 8],
+      })),
+    };
+    const whole = parseFeedValue(input);
+    const steps = parseSteps(structuredClone(input));
+    const beginnings: Feed[] = [];
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) beginnings.push(step.value());
+    expect(beginnings.map(({subprocessors}) => subprocessors.length)).to.deep.equal([200, 400, 600]);
+    expect(step.value).to.deep.equal(whole);
+    expect(whole.feed?.categories.map(({id}) => id)).to.deep.equal(['infra', 'A', 'a', 'other']);
+  });
+
+  it('reads a feed of a few hundred entries in one go', () => {
+    const steps = parseSteps({subprocessors: Array.from({length: 300}, (_, index) => `Vendor ${index}`)});
+    expect(steps.next().done).to.equal(true);
   });
 });

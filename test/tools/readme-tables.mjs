@@ -1,13 +1,16 @@
 /**
  * Writes the element's reference into README.md out of dist/custom-elements.json, which comes from the comments in the
- * source: between `<!-- generated:attributes -->` and `<!-- /generated -->`, and so for each of the tables below.
+ * source: between `<!-- generated:attributes -->` and `<!-- /generated -->`, and so for each of the tables below. The
+ * performance table comes from what the benchmark found last.
  *   node test/tools/readme-tables.mjs --check   changes nothing and fails when the README is not up to date
  */
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import {toMarkdown} from '../bench/report.mjs';
 
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
 const manifest = new URL('../../dist/custom-elements.json', import.meta.url);
+const measured = new URL('../bench/results.json', import.meta.url);
 
 const element = JSON.parse(readFileSync(manifest, 'utf8'))
   .modules.flatMap((module) => module.declarations)
@@ -59,6 +62,7 @@ if (!existsSync(readme)) {
 }
 
 function table(kind) {
+  if (kind === 'performance') return toMarkdown(JSON.parse(readFileSync(measured, 'utf8')));
   if (!tables[kind]) throw new Error(`README.md asks for an unknown table, generated:${kind}`);
   const [items, columns] = tables[kind];
   if (!items?.length) return 'None.';

@@ -1,7 +1,7 @@
 import {expect} from 'chai';
-import {detailsOf, searchText} from '../../src/view/details.js';
+import {detailsOf, quickTexts, searchText} from '../../src/view/details.js';
 import {textsOf} from '../../src/view/fields.js';
-import {type Prepared, prepareEntries} from '../support/view.js';
+import {type Prepared, prepareEntries, random} from '../support/view.js';
 
 const textOf = ({rows: [row], feed, format}: Prepared): string => searchText(row!.entry, feed, format);
 
@@ -43,6 +43,39 @@ describe('searchText', () => {
   it('has letters as they are typed, and no fields for machines', () => {
     expect(textOf(prepareEntries([{legalName: 'Straße Øst Łódź'}]))).to.include('strasse ost lodz');
     expect(textOf(prepareEntries([{$comment: 'secret', _note: 'hidden'}]))).to.not.match(/secret|hidden/);
+  });
+});
+
+describe('quickTexts', () => {
+  it('has the text of prose, be there marks in it or not', () => {
+    const next = random(1);
+    const pieces = [
+      ...'ab1.)(-+*_`[]<>\\! \n\r\t\u00a0',
+      'a)',
+      '(b)',
+      '1.',
+      '12)',
+      '[x](https://ada.example/)',
+      'Files and logs',
+    ];
+    const {feed, format} = prepareEntries([{}]);
+    const differ: string[] = [];
+    for (let round = 0; round < 5000; round++) {
+      const purpose = Array.from({length: 1 + next() * 5}, () => pieces[Math.floor(next() * pieces.length)]).join('');
+      if (!purpose.trim()) continue;
+      const entry = {...feed.subprocessors[0]!, purpose};
+      const [quick, text] = [quickTexts, textsOf].map((texts) => texts(entry, 'purpose', feed, format)[0]);
+      if (quick !== text) differ.push(JSON.stringify(purpose));
+    }
+    expect(differ).to.deep.equal([]);
+  });
+
+  it('has what is stated, and nothing else', () => {
+    const {feed, format} = prepareEntries([{purpose: 'Hosting', dataTypes: ['Logs']}]);
+    const texts = ['purpose', 'dataTypes', 'notes'].map((field) =>
+      quickTexts(feed.subprocessors[0]!, field, feed, format),
+    );
+    expect(texts).to.deep.equal([['Hosting'], ['Logs'], []]);
   });
 });
 

@@ -321,6 +321,11 @@ describe('Listing.groupings', () => {
       ['category', 'country', 'category country', 'none'],
     ],
   ];
+  table.push([
+    'many rows of the same two countries, and one of another',
+    [...Array.from({length: 150}, () => ({country: ['US', 'DE']})), {country: 'FR'}],
+    ['country', 'none'],
+  ]);
   for (const [what, entries, groupings] of table) {
     it(`are ${groupings.join(', ')} for ${what}`, () => {
       expect(prepareEntries(entries).listing.groupings).to.deep.equal(groupings);
