@@ -457,14 +457,23 @@ export const laterStyles = css`
     tr:has(+ .details) {
       break-after: avoid;
     }
+    .scroll {
+      overflow: visible;
+    }
+    table {
+      font-size: 0.8em;
+    }
+    .places,
+    .long,
+    .long > * {
+      min-inline-size: 0;
+    }
     .long > tbody {
       content-visibility: visible;
     }
     @container (min-width: 40em) {
-      /* A table again, whose head stands on every page. */
       .long {
         display: table;
-        table-layout: fixed;
       }
       .long > thead {
         display: table-header-group;

@@ -81,7 +81,7 @@ export class RowElements {
     };
     const layout: Layout = {
       page,
-      widths: `${columns.map(widthOf).join(' ')} 4.5em`,
+      widths: `${columns.map(widthOf).join(' ')} 4em`,
       rowOf: (entry) => {
         const known = this.#built.get(entry);
         if (known?.layout === layout) return known.row;
@@ -102,7 +102,7 @@ export class RowElements {
 }
 
 /** Prose takes most of the width; other texts are short, and what they are in own fields is not known. */
-const widthOf = ({field}: Column): string => `minmax(0,${kindOf(field) === 'prose' ? 5 : 3}fr)`;
+const widthOf = ({field}: Column): string => `minmax(8.5em,${kindOf(field) === 'prose' ? 4 : 3}fr)`;
 
 /** The tables in a part of the page. Not by a selector, which would visit every row. */
 export const tablesIn = (place: Element): HTMLTableElement[] =>

@@ -120,8 +120,8 @@ export const styles = css`
   table:not(.long) > thead th:first-child {
     inline-size: 22%;
   }
-  table:not(.long) .places {
-    min-inline-size: 9em;
+  .places {
+    min-inline-size: 8.5em;
   }
   tbody tr > * {
     border-block-end: 1px solid var(--_line);
@@ -137,6 +137,7 @@ export const styles = css`
   }
   :is(.long, .long > *) {
     display: block;
+    min-inline-size: min-content;
   }
   :where(.long) tr {
     display: grid;
@@ -147,7 +148,7 @@ export const styles = css`
     font-size: 0.875em;
     padding: var(--_small) 0;
   }
-  tr > .actions {
+  .actions {
     inline-size: 4em;
     padding-inline: 0;
   }

@@ -63,10 +63,10 @@ export const en = {
 
   rowActions: 'Links and details',
 
-  loading: 'Loading the list…',
+  loading: 'Loading…',
   retry: 'Try again',
   failed: 'The current list of subprocessors could not be loaded.',
-  incomplete: 'Part of this page could not be loaded. Reload it to see all.',
+  incomplete: 'Part of this page could not be loaded. Reload to see all.',
   stale: 'The list below was loaded before.',
   failures: {
     network: 'The server could not be reached.',

@@ -39,7 +39,7 @@ describe('States', () => {
     const list = place('<subprocessor-list src="/list.json"> <!-- nothing --> </subprocessor-list>');
     await until(() => requests.length);
     await list.updateComplete;
-    const status = find(list, 'status', 'Loading the list…');
+    const status = find(list, 'status', 'Loading…');
     expect(status.closest('[aria-busy=true]') !== null).to.equal(true);
     expect(status.getBoundingClientRect().height).to.be.greaterThan(20);
     requests[0]?.answer(FEED);
