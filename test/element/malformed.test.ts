@@ -42,7 +42,7 @@ describe('Malformed feeds', () => {
     ['a text', () => fromText('"AWS"'), 'not a list of subprocessors'],
     ['an object without a list', () => fromText('{"title": "Ours"}'), 'not a list of subprocessors'],
     ['HTML', () => fromServer('/faults/html'), 'not a list of subprocessors'],
-    ['404', () => fromServer('/faults/status?code=404'), 'error (404)'],
+    ['404', () => fromServer('/faults/status?code=404'), 'error 404'],
     ['no answer', () => fromServer('/faults/hang'), 'did not answer in time'],
     ['a redirect loop', () => fromServer('/faults/loop'), 'could not be reached'],
     ['a cut connection', () => fromServer('/faults/cut'), 'could not be reached'],

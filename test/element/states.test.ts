@@ -154,7 +154,7 @@ describe('States', () => {
     await until(() => requests.length === 2);
     requests[1]?.answer('', 502);
     await once(list, 'error');
-    expect(nameOfAlert(list)).to.include('(502)');
+    expect(nameOfAlert(list)).to.include('error 502');
     await click(list, 'button', 'Try again');
     await until(() => requests.length === 3);
     requests[2]?.answer(FEED);
