@@ -264,13 +264,13 @@ for (const [name, launch] of [
       );
       await site.page.goto(site.origin);
       const response = await asked;
-      await site.page.getByText('Loading the list').waitFor();
+      await site.page.getByText('Loading…').waitFor();
       const half = FEED.length >> 1;
       response.writeHead(200, {'content-type': 'application/json'}).write(FEED.slice(0, half));
       assert.deepEqual(await rows(site.page), []);
       response.end(FEED.slice(half));
       await shown(site.page, NAMES);
-      assert.equal(await site.page.getByText('Loading the list').count(), 0);
+      assert.equal(await site.page.getByText('Loading…').count(), 0);
       assert.deepEqual(site.said, []);
     });
 
