@@ -185,6 +185,8 @@ export class RowList implements ReactiveController {
 
   /** Of what stood in the tables; whatever comes is placed, observed and measured anew. */
   #forget(): void {
+    this.#observer?.disconnect();
+    this.#sizes?.disconnect();
     this.#chunkOf = new WeakMap();
     this.#near = new WeakSet();
     this.#special.clear();

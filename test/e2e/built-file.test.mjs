@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {chromium, firefox} from 'playwright-core';
+import {eventually} from '../support/eventually.mjs';
 import {serve} from '../support/server.mjs';
 import {chromiumArgs, findChromium, findFirefox} from '../tools/browsers.mjs';
 
@@ -478,18 +479,6 @@ const headings = async (page) =>
 /** Whether it takes up room, and nothing around it keeps it from being drawn. */
 const isDrawn = (locator) =>
   locator.evaluate((node) => node.checkVisibility() && node.getBoundingClientRect().height > 0);
-
-/** Until a check of what the page settles into holds, or for two seconds. */
-async function eventually(check) {
-  const end = Date.now() + 2000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-  }
-}
 
 /** Has the page keep what breaks its Content-Security-Policy. */
 const watchViolations = (page) =>

@@ -6,6 +6,7 @@ import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {chromium, firefox} from 'playwright-core';
 import {makeFeed} from '../bench/feed.mjs';
+import {eventually} from '../support/eventually.mjs';
 import {serve} from '../support/server.mjs';
 import {chromiumArgs, findChromium, findFirefox} from '../tools/browsers.mjs';
 
@@ -163,16 +164,4 @@ for (const [name, launch] of [
       assert.ok(pages >= Math.floor(height / 4000), `${pages} pages for ${height} px`);
     });
   });
-}
-
-async function eventually(check) {
-  const end = Date.now() + 20_000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
 }

@@ -171,6 +171,21 @@ describe('A long list', () => {
     expect(hasButton(729)).to.equal(true);
   });
 
+  it('draws buttons where it is read when another feed comes', async () => {
+    const list = await show(longFeed(730));
+    await settled(list, 730);
+    const row = () => rowsIn(list.renderRoot)[500];
+    await until(() => {
+      row()?.scrollIntoView();
+      return row()?.querySelector('.actions button');
+    });
+    const before = row();
+    list.feed = longFeed(730);
+    await list.updateComplete;
+    await settled(list, 730);
+    await until(() => row() !== before && row()?.querySelector('.actions button'));
+  });
+
   it('marks what was searched for where it can be seen', async function () {
     if (typeof Highlight === 'undefined') return this.skip();
     const list = await show(longFeed(730));

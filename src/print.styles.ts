@@ -1,0 +1,62 @@
+/** The style of paper: what only serves a screen goes, everything folded stands open, and long lists are tables again. */
+import {css} from 'lit';
+
+export const printStyles = css`
+  @media print {
+    .actions,
+    .toolbar,
+    .chips,
+    .button {
+      display: none;
+    }
+    .sort::after {
+      content: none;
+    }
+    :is(h1, h2, h3, h4, h5, h6) {
+      break-after: avoid;
+    }
+    tbody tr,
+    .banner {
+      break-inside: avoid;
+    }
+    tr:has(+ .details) {
+      break-after: avoid;
+    }
+    .scroll {
+      overflow: visible;
+    }
+    table {
+      font-size: 0.8em;
+    }
+    .places,
+    .long,
+    .long > * {
+      min-inline-size: 0;
+    }
+    .long > tbody {
+      content-visibility: visible;
+    }
+    @container (min-width: 40em) {
+      .long {
+        display: table;
+      }
+      .long > thead {
+        display: table-header-group;
+      }
+      .long > tbody {
+        display: table-row-group;
+      }
+      .long tr {
+        display: table-row;
+      }
+    }
+    [hidden='until-found'] {
+      display: block;
+      content-visibility: visible;
+    }
+    details::details-content {
+      content-visibility: visible;
+      block-size: auto;
+    }
+  }
+`;
