@@ -35,7 +35,7 @@ export function toLanguage(...candidates: (string | null | undefined)[]): string
  * The same function, which works out each answer once, and not before it is asked for: lists have few places and dates, but
  * many rows, and most need only some of the formatters.
  */
-export function once<Answer>(answer: (text: string) => Answer): (text?: string) => Answer {
+function once<Answer>(answer: (text: string) => Answer): (text?: string) => Answer {
   const known = new Map<string, Answer>();
   return (text = '') => {
     const found = known.get(text) ?? answer(text);

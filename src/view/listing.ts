@@ -8,7 +8,7 @@ import type {Feed} from '../feed/parse.js';
 import {searchText} from './details.js';
 import {type Facet, facetsOf, groupingsFor} from './facets.js';
 import {type Filters, fieldFilters, filterRows, offeredFilters} from './filters.js';
-import {type Format, once} from './format.js';
+import type {Format} from './format.js';
 import {countryField, type Grouping, groupRows, planGroups} from './groups.js';
 import {FACET_FIELDS, type FieldOptions, fieldOptions} from './options.js';
 import type {Row} from './rows.js';
@@ -25,6 +25,16 @@ function latest<Given extends readonly unknown[], Result>(make: (...given: Given
       last = {given, result: make(...given)};
     }
     return last.result;
+  };
+}
+
+/** The same function, which works out each answer once. */
+function once<Result>(make: (field: string) => Result): (field: string) => Result {
+  const made = new Map<string, Result>();
+  return (field) => {
+    const result = made.has(field) ? (made.get(field) as Result) : make(field);
+    made.set(field, result);
+    return result;
   };
 }
 
