@@ -27,9 +27,8 @@ export function reveal(row: HTMLElement, mayMove: boolean): void {
   if (mayMove) keepInPlace(row);
 }
 
-/** Frames for which a row must stay in sight to be where it will stay, and after which it is given up. */
-const STILL = 3;
-const MOST = 60;
+/** Frames for which a row is kept in sight: the rest of a long list is placed and measured meanwhile. */
+const FRAMES = 120;
 
 /**
  * Scrolls again while the row still moves: the rows around it, which were not laid out before, may be higher or lower than
@@ -41,17 +40,15 @@ function keepInPlace(row: HTMLElement): void {
     addEventListener(type, () => reader.abort(), {once: true, passive: true, signal: reader.signal});
   }
   let before = row.getBoundingClientRect().top;
-  let still = 0;
-  let left = MOST;
+  let left = FRAMES;
   const look = (): void => {
     if (!row.matches(':focus')) reader.abort();
     if (reader.signal.aborted) return;
     const {top, bottom} = row.getBoundingClientRect();
     const isStill = Math.abs(top - before) < 1 && bottom > 0 && top < innerHeight;
-    still = isStill ? still + 1 : 0;
     if (!isStill) row.scrollIntoView({block: 'center', behavior: 'instant'});
     before = row.getBoundingClientRect().top;
-    if (still < STILL && --left) requestAnimationFrame(look);
+    if (--left) requestAnimationFrame(look);
     else reader.abort();
   };
   requestAnimationFrame(look);

@@ -93,6 +93,6 @@ export default {
   concurrency: 1, // more, and WebKit runs tests in frames, where the mouse does not reach them
   browserStartTimeout: 60_000,
   testsFinishTimeout: 60_000,
-  testFramework: {config: {timeout: '10000'}},
+  testFramework: {config: {timeout: '30000'}},
   coverageConfig: {include: ['src/**/*.ts'], reporters: ['text'], reportDir: 'coverage'},
 };

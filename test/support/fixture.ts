@@ -83,7 +83,7 @@ export const failure = (): Promise<unknown> =>
   Promise.race([once(window, 'error'), once(window, 'unhandledrejection')]);
 
 export async function until(predicate: () => unknown, what = String(predicate)): Promise<void> {
-  const end = performance.now() + 3000;
+  const end = performance.now() + 20_000;
   while (!predicate()) {
     if (performance.now() > end) throw new Error(`Never came true: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
