@@ -59,7 +59,7 @@ export function facetsOf(
     const keys = new Set(chosen[field]);
     return {
       field,
-      options: options.map(({key, label}, index) => ({key, label, count: counts[index] ?? 0, chosen: keys.has(key)})),
+      options: options.map((option, index) => ({...option, count: counts[index] ?? 0, chosen: keys.has(option.key)})),
     };
   });
 }

@@ -5,8 +5,10 @@
 import {fold} from '../feed/fold.js';
 import type {Feed, Subprocessor} from '../feed/parse.js';
 import type {Place} from '../feed/places.js';
+import {enLater} from '../locales/en.later.js';
 import {categoryTitle, kindOf, placeKey} from './fields.js';
 import type {Format} from './format.js';
+import {isInEea, REGIONS, type Region, regionOf} from './regions.js';
 import type {Row} from './rows.js';
 
 /** The fields that make filters, in the order in which these are offered. */
@@ -17,11 +19,16 @@ export interface Option {
   /** `''` is what is not stated. */
   key: string;
   label: string;
+  /** Where a place lies, if the places are to stand by region. */
+  region?: Region;
 }
 
 /** The options of one field, for all rows of a feed. */
 export interface FieldOptions {
-  /** Each once, as readers of the language order them; what is not stated stands last. */
+  /**
+   * Each once, as readers of the language order them; places that have a region stand with the others of it. What stands
+   * for all places in the EEA, and outside it, comes first; what is not stated, last.
+   */
   options: readonly Option[];
   /** All different sets of options that a row has, as places in `options`. None is empty, none has an option twice. */
   sets: readonly (readonly number[])[];
@@ -32,6 +39,26 @@ export interface FieldOptions {
 type Transfer = Subprocessor['transfers'][number];
 type Value = string | Place | Transfer;
 
+/** An option as it is found: each place with its region. */
+interface Found extends Option {
+  isInEea?: boolean;
+}
+
+/**
+ * What stands for all places in the EEA, and for all others, where there are both. No place has such a key: codes have no
+ * small letters, and texts are folded.
+ */
+const EEA_OPTIONS = [
+  {isIn: true, option: {key: 'in-EEA', label: enLater.inEea}},
+  {isIn: false, option: {key: 'not-EEA', label: enLater.outsideEea}},
+];
+
+/** Whether an option stands for many places rather than for one. */
+export const isEeaOption = (key: string): boolean => EEA_OPTIONS.some(({option}) => option.key === key);
+
+/** Fewer places than this are seen at a glance, in whatever order. */
+const MANY_PLACES = 8;
+
 /** What tells the values of a field apart, at less cost than the options that are made of them. */
 function tokenOf(value: Value): string {
   if (typeof value === 'string') return value.trim() && value;
@@ -39,10 +66,13 @@ function tokenOf(value: Value): string {
   return value.code || `\n${value.text}`;
 }
 
-function optionOf(value: Value, field: string, feed: Feed, format: Format): Option {
+function optionOf(value: Value, field: string, feed: Feed, format: Format): Found {
   switch (kindOf(field)) {
-    case 'places':
-      return {key: placeKey(value as Place, format), label: format.place(value as Place)};
+    case 'places': {
+      const place = value as Place;
+      const where = {region: regionOf(place), isInEea: isInEea(place)};
+      return {key: placeKey(place, format), label: format.place(place), ...where};
+    }
     case 'transfers': {
       const {mechanism, text = ''} = value as Transfer;
       const label = format.strings.transfers[mechanism];
@@ -80,11 +110,43 @@ function extended(branch: Branch, option: number): Branch {
   return longer;
 }
 
+/** The regions in which these places lie, in order; none where that would help nobody to find one. */
+function regionsIn(found: readonly Found[]): Region[] {
+  const present = found.flatMap(({region}) => region ?? []);
+  const regions = REGIONS.map(([region]) => region).filter((region) => present.includes(region));
+  return present.length < MANY_PLACES || regions.filter(Boolean).length < 2 ? [] : regions;
+}
+
+/** What was found as readers see it: in order, and with what stands for all places in the EEA, and for all others. */
+function arranged(found: readonly Found[], sets: FieldOptions['sets'], format: Format): Omit<FieldOptions, 'setOf'> {
+  const regions = regionsIn(found);
+  const regionRank = ({region = ''}: Found): number => regions.indexOf(region);
+  const sorted = [...found].sort(
+    (a, b) => Number(!a.key) - Number(!b.key) || regionRank(a) - regionRank(b) || format.compare(a.label, b.label),
+  );
+  const isOfBoth = EEA_OPTIONS.every(({isIn}) => found.some(({isInEea}) => isInEea === isIn));
+  const first = isOfBoth ? EEA_OPTIONS : [];
+  const placeOf = new Map(sorted.map((option, index) => [option, first.length + index]));
+  const places = found.map((option) => placeOf.get(option) ?? 0);
+  return {
+    options: [
+      ...first.map(({option}) => option),
+      ...sorted.map(({key, label, region}) =>
+        regions.length && region !== undefined ? {key, label, region} : {key, label},
+      ),
+    ],
+    sets: sets.map((set) => [
+      ...first.flatMap(({isIn}, place) => (set.some((index) => found[index]?.isInEea === isIn) ? place : [])),
+      ...set.map((index) => places[index] ?? 0),
+    ]),
+  };
+}
+
 export function fieldOptions(rows: readonly Row[], field: string, feed: Feed, format: Format): FieldOptions {
-  const found: Option[] = [];
+  const found: Found[] = [];
   const byToken = new Map<string, number>();
   const byKey = new Map<string, number>();
-  const add = (token: string, option: Option): number => {
+  const add = (token: string, option: Found): number => {
     const index = byKey.get(option.key) ?? found.push(option) - 1;
     byKey.set(option.key, index);
     byToken.set(token, index);
@@ -108,8 +170,5 @@ export function fieldOptions(rows: readonly Row[], field: string, feed: Feed, fo
     setOf[position] = branch.set;
   }
 
-  const options = [...found].sort((a, b) => Number(!a.key) - Number(!b.key) || format.compare(a.label, b.label));
-  const placeOf = new Map(options.map((option, place) => [option, place]));
-  const places = found.map((option) => placeOf.get(option) ?? 0);
-  return {options, sets: sets.map((set) => set.map((index) => places[index] ?? 0)), setOf};
+  return {...arranged(found, sets, format), setOf};
 }

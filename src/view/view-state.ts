@@ -13,6 +13,17 @@ export interface ViewState {
   grouping?: Grouping;
 }
 
+/** The view, and which of its parts stand open: all that a reader has done, and may want to come back to. */
+export interface ReaderState extends ViewState {
+  /** By id of the entry, whether the reader opened or closed its details. */
+  open: ReadonlyMap<string, boolean>;
+  /** The definitions that are open, by id, or by title where they have none. */
+  definitions: readonly string[];
+}
+
+/** What a change is to the history of the page: a step to come back from, a part of what is being typed, or neither. */
+export type Change = 'step' | 'typing' | 'aside';
+
 export interface View {
   groups: Group[];
   /** The rows that the search leaves, before the filters. */

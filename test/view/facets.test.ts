@@ -35,6 +35,12 @@ describe('filterRows', () => {
     ['one option', {country: ['DE']}, 'ac'],
     ['either of two of one facet', {dataTypes: ['files', 'names']}, 'ac'],
     ['both of two facets', {country: ['DE'], dataTypes: ['logs']}, 'a'],
+    ['what is in the EEA', {country: ['in-EEA']}, 'ac'],
+    ['what is outside the EEA, wholly or not', {country: ['not-EEA']}, 'bc'],
+    ['what is outside, or not stated', {country: ['not-EEA', '']}, 'bcd'],
+    ['what is outside, or in one country', {country: ['not-EEA', 'DE']}, 'abc'],
+    ['what is in, or outside', {country: ['in-EEA', 'not-EEA']}, 'abc'],
+    ['what is outside, and both of two facets', {country: ['not-EEA'], dataTypes: ['names', 'files']}, 'c'],
     ['either and both', {country: ['DE', 'US'], dataTypes: ['logs', 'names']}, 'abc'],
     ['what is not stated', {country: ['']}, 'd'],
     ['what is not stated, or one option', {country: ['', 'US']}, 'bcd'],
@@ -55,6 +61,8 @@ describe('offeredFilters', () => {
     [{}, {}],
     [{country: []}, {country: []}],
     [{country: ['US', 'FR', 'DE']}, {country: ['US', 'DE']}],
+    [{country: ['not-EEA', 'in-EEA']}, {country: ['not-EEA', 'in-EEA']}],
+    [{locations: ['not-EEA', 'in-EEA']}, {locations: []}],
     [
       {country: ['FR'], dataTypes: ['logs', '']},
       {country: [], dataTypes: ['logs', '']},
@@ -101,18 +109,35 @@ describe('facetsOf', () => {
   };
 
   const table: [what: string, filters: Filters, country: string, dataTypes: string][] = [
-    ['everything', {}, 'Germany 2, United States 2, Not stated 1', 'Files 1, Logs 2, Names 1, Not stated 1'],
+    [
+      'everything',
+      {},
+      'In the EEA 2, Outside the EEA 2, Germany 2, United States 2, Not stated 1',
+      'Files 1, Logs 2, Names 1, Not stated 1',
+    ],
     [
       'what another facet leaves, and all of its own',
       {country: ['DE']},
-      'Germany 2 ✓, United States 2, Not stated 1',
+      'In the EEA 2, Outside the EEA 2, Germany 2 ✓, United States 2, Not stated 1',
       'Files 1, Logs 1, Names 1, Not stated 0',
     ],
     [
       'what the others leave, each for itself',
       {country: ['DE'], dataTypes: ['logs', 'names']},
-      'Germany 2 ✓, United States 2, Not stated 0',
+      'In the EEA 2, Outside the EEA 2, Germany 2 ✓, United States 2, Not stated 0',
       'Files 1, Logs 1 ✓, Names 1 ✓, Not stated 0',
+    ],
+    [
+      'what is outside the EEA',
+      {country: ['not-EEA']},
+      'In the EEA 2, Outside the EEA 2 ✓, Germany 2, United States 2, Not stated 1',
+      'Files 0, Logs 1, Names 1, Not stated 0',
+    ],
+    [
+      'what is in the EEA and what is not by what another facet leaves',
+      {dataTypes: ['files', 'names']},
+      'In the EEA 2, Outside the EEA 1, Germany 2, United States 1, Not stated 0',
+      'Files 1 ✓, Logs 2, Names 1 ✓, Not stated 1',
     ],
   ];
   for (const [what, filters, country, dataTypes] of table) {
@@ -123,7 +148,7 @@ describe('facetsOf', () => {
 
   it('counts what the search leaves, and still has every option', () => {
     expect(facets({}, ({entry}) => entry.id === 'b')).to.deep.equal({
-      country: 'Germany 0, United States 1, Not stated 0',
+      country: 'In the EEA 0, Outside the EEA 1, Germany 0, United States 1, Not stated 0',
       dataTypes: 'Files 0, Logs 1, Names 0, Not stated 0',
     });
   });
@@ -146,7 +171,10 @@ describe('facetsOf', () => {
       /** What an entry can be filtered by, from what was written. */
       const values = (index: number, field: string): string[] => {
         const written = [entries[index]![field as 'country'] ?? []].flat();
-        return written.length ? written : [''];
+        const isPlaces = field === 'country' || field === 'locations';
+        const isIn = isPlaces && written.some((place) => ['DE', 'FR', 'EU', 'EEA'].includes(place));
+        const isOut = isPlaces && written.some((place) => ['US', '001'].includes(place));
+        return [...(isIn ? ['in'] : []), ...(isOut ? ['out'] : []), ...(written.length ? written : [''])];
       };
       const all = count(rows, {});
       const written = new Map<string, string>(); // what was written, by field and key of the option
@@ -183,6 +211,24 @@ describe('facetsOf', () => {
       }
     });
   }
+
+  it('tells the regions of places, where there are many', () => {
+    const list = prepareEntries([...'DE AT FR CH US CA BR JP'.split(' ').map((country) => ({country})), {}]);
+    const [country] = facetsIn(list).count(list.rows, {country: ['not-EEA']});
+    expect(country?.options.map(({key, region, count, chosen}) => [key, region, count, chosen])).to.deep.equal([
+      ['in-EEA', undefined, 3, false],
+      ['not-EEA', undefined, 5, true],
+      ['AT', 'EEA', 1, false],
+      ['FR', 'EEA', 1, false],
+      ['DE', 'EEA', 1, false],
+      ['CH', '150', 1, false],
+      ['BR', '019', 1, false],
+      ['CA', '019', 1, false],
+      ['US', '019', 1, false],
+      ['JP', '142', 1, false],
+      ['', undefined, 1, false],
+    ]);
+  });
 
   it('promises what choosing then shows', () => {
     const list = prepareEntries(generateEntries(6, 60));

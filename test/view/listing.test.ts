@@ -32,6 +32,8 @@ describe('Listing.arrange', () => {
     ['what contains every word', {query: 'HOSTING united'}, '', 'c 1/1/4'],
     ['what differs in accents', {query: 'elan'}, '', 'd 1/1/4'],
     ['what is filtered', {filters: {country: ['US']}}, '', 'bc 2/4/4'],
+    ['what has a place in the EEA', {filters: {country: ['in-EEA']}}, '', 'ad 2/4/4'],
+    ['what has one outside, searched', {query: 'hosting', filters: {country: ['not-EEA']}}, '', 'c 1/3/4'],
     ['what is searched and filtered', {query: 'hosting', filters: {country: ['US', 'FR']}}, '', 'cd 2/3/4'],
     ['an order', {sort: {field: 'name'}}, '', 'cbad 4/4/4'],
     [
@@ -89,7 +91,11 @@ describe('Listing.arrange', () => {
       for (let round = 0; round < 150; round++) {
         const change: Partial<ViewState>[] = [
           {query: one(['', 'a', 'ad', 'ada', 'ada g', 'cloud', 'germany', 'clodu', 'clodu x'])},
-          {filters: Object.fromEntries([[one(FACET_FIELDS), one([[], [''], ['DE', 'US'], ['logs'], ['scc'], ['x']])]])},
+          {
+            filters: Object.fromEntries([
+              [one(FACET_FIELDS), one([[], [''], ['DE', 'US'], ['not-EEA'], ['logs'], ['scc'], ['x']])],
+            ]),
+          },
           {
             sort: one([
               undefined,
@@ -283,6 +289,18 @@ describe('Listing.facets', () => {
     expect(listing.facets(listing.arrange(INITIAL, [])).map(({field}) => field)).to.deep.equal(['entityType']);
   });
 
+  it('has none for the sake of the EEA alone', () => {
+    const table: [entries: object[], fields: string[]][] = [
+      [[{country: 'DE'}, {country: 'DE'}], []],
+      [[{country: '001'}], []],
+      [[{country: ['DE', 'US']}], ['country']],
+      [[{locations: 'DE'}, {locations: 'US'}], ['locations']],
+    ];
+    for (const [entries, fields] of table) {
+      expect(prepareEntries(entries).listing.facetFields, JSON.stringify(entries)).to.deep.equal(fields);
+    }
+  });
+
   it('counts what the search leaves', () => {
     const facets = listing.facets(listing.arrange({...INITIAL, query: 'hosting', filters: {country: ['US']}}, []));
     const shown = facets.map(({field, options}) => [
@@ -290,7 +308,7 @@ describe('Listing.facets', () => {
       ...options.map(({label, count, chosen}) => `${label} ${count}${chosen ? ' ✓' : ''}`),
     ]);
     expect(shown).to.deep.equal([
-      ['country', 'France 1', 'Germany 1', 'United States 1 ✓'],
+      ['country', 'In the EEA 2', 'Outside the EEA 1', 'France 1', 'Germany 1', 'United States 1 ✓'],
       ['category', 'Hosting 1', 'Support 0'],
     ]);
   });
@@ -303,6 +321,7 @@ describe('Listing.groupings', () => {
     ['two categories', [{category: 'A'}, {category: 'B'}], ['category', 'none']],
     ['a category and none', [{category: 'A'}, {}], ['category', 'none']],
     ['two countries', [{country: 'DE'}, {country: 'US'}], ['country', 'none']],
+    ['rows in the EEA and outside it alike', [{country: ['DE', 'US']}, {country: ['DE', 'US']}], ['none']],
     ['two places of processing', [{locations: 'DE'}, {locations: 'US'}], ['country', 'none']],
     [
       'places of processing beside one country',

@@ -1,0 +1,27 @@
+/** How long ago a date was, in words, for who asks whether a list is kept up to date. */
+import {isCalendarDate} from '../feed/dates.js';
+
+const DAY = 86_400_000;
+
+/** The largest unit of which at least one has passed, and its length in days; years and months about as long as they are. */
+const UNITS = [
+  ['year', 365],
+  ['month', 30.4],
+  ['week', 7],
+  ['day', 1],
+] as const;
+
+/**
+ * "3 weeks ago", "yesterday", "today". `date` and `today` are calendar dates (`YYYY-MM-DD`), `lang` a language tag. `''` for
+ * what is no date, or still to come.
+ */
+export function ageOf(date: string, today: string, lang: string): string {
+  const days = isCalendarDate(date) ? Math.round((Date.parse(today) - Date.parse(date)) / DAY) : -1;
+  if (days < 0) return '';
+  // "Last year" may be yesterday; a year ago is not.
+  const [unit, length] = UNITS.find(([, length]) => days >= length) ?? UNITS[3];
+  return new Intl.RelativeTimeFormat(lang, {numeric: unit === 'day' ? 'auto' : 'always'}).format(
+    -Math.floor(days / length),
+    unit,
+  );
+}

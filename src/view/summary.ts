@@ -1,0 +1,34 @@
+/** What a view shows, in words: for its readers, for paper, and for what is taken away. */
+import type {LaterStrings} from '../locales/en.later.js';
+import type {Facet} from './facets.js';
+import type {Format} from './format.js';
+import type {View, ViewState} from './view-state.js';
+
+/** What words need to know. */
+interface Words {
+  strings: LaterStrings;
+  format: Format;
+  /** The label of a field over all tables. */
+  labelOf(field: string): string;
+}
+
+/** How many subprocessors a view shows, of how many. */
+export function countText({rows, total, isRescue}: View, {query}: ViewState, {strings, format}: Words): string {
+  if (!total) return strings.empty;
+  const shown = rows.length;
+  return isRescue && shown ? strings.closest(query.trim()) : strings.count(shown, total, format.number);
+}
+
+/** What the reader asked for, a text each: what was searched for, each field's filter, the order. */
+export function wishTexts({query, sort}: ViewState, facets: readonly Facet[], words: Words): string[] {
+  const {strings, labelOf} = words;
+  const filters = facets.flatMap(({field, options}) => {
+    const chosen = options.filter((option) => option.chosen).map(({label}) => label);
+    return chosen.length ? [strings.fieldFilter(labelOf(field), chosen.join(', '))] : [];
+  });
+  const found = query.trim() ? [strings.searchFilter(query.trim())] : [];
+  const order = sort
+    ? [strings.sorted((sort.descending ? strings.descending : strings.ascending)(labelOf(sort.field)))]
+    : [];
+  return [...found, ...filters, ...order];
+}
