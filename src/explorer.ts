@@ -1,97 +1,183 @@
 /**
- * What readers do with the list, once it stands: search, filter, sort, group, and go to a row. Keeps what they ask for and
- * the view that follows from it.
+ * What readers do with the list, once it stands: search, filter, sort, group, go to a row, and take the list away. Keeps what
+ * they ask for and the view that follows from it.
  */
-import {Task} from '@lit/task';
-import type {TemplateResult} from 'lit';
+import {Task, TaskStatus} from '@lit/task';
+import type {ReactiveController, TemplateResult} from 'lit';
 import {today} from './feed/clock.js';
 import type {Feed} from './feed/parse.js';
 import {enLater} from './locales/en.later.js';
 import type {RowElements} from './row-elements.js';
 import {RowList, type RowListHost} from './row-list.js';
 import {findClosest} from './search-aids.js';
+import {StickyHeads} from './sticky-heads.js';
+import type {TakeAwayContext} from './take-away.js';
 import {closing} from './templates/closing.js';
+import type {GroupsContext} from './templates/groups.js';
 import type {LaterPage, Page} from './templates/shared.js';
-import {toolbar} from './templates/toolbar.js';
+import {type ToolbarContext, toolbar} from './templates/toolbar.js';
 import {upcoming} from './templates/upcoming.js';
+import {ageOf} from './view/age.js';
+import {commonLabel, givenColumns} from './view/fields.js';
 import type {Format} from './view/format.js';
 import type {Group, Grouping} from './view/groups.js';
 import {Listing} from './view/listing.js';
 import type {Row} from './view/rows.js';
-import {nextSort, type Sort} from './view/sort.js';
-import type {View, ViewState} from './view/view-state.js';
+import {nextSort} from './view/sort.js';
+import {countText} from './view/summary.js';
+import type {Change, ReaderState, View} from './view/view-state.js';
+import {ViewHistory, type ViewHistoryHost} from './view-history.js';
 
-export interface ExplorerHost extends RowListHost {
+export interface ExplorerHost extends RowListHost, ViewHistoryHost {
   readonly groupBy: Grouping;
 }
 
-export class Explorer {
+/** What readers get beyond the first view, by the place where it is drawn. */
+interface PageParts extends Pick<GroupsContext, 'sort' | 'onSort'> {
+  age: unknown;
+  banner: unknown;
+  controls: unknown;
+  closing: unknown;
+}
+
+/** After so long without another change, in ms, who does not see the list is told how many rows it has now. */
+const PAUSE = 700;
+
+/** The names of definitions in the order of the page. */
+const definitionNames = ({definitions}: Feed): string[] => definitions.map(({id, title}) => id || title || '');
+
+export class Explorer implements ReactiveController {
   readonly #host: ExplorerHost;
   readonly #rowList: RowList;
+  readonly #history: ViewHistory;
+  readonly #stickyHeads: StickyHeads;
   readonly #rescue: Task<readonly [Listing | undefined, string], {listing?: Listing; rows: readonly Row[]}>;
-  #state: ViewState = {query: '', filters: {}};
+  readonly #takeAway: Task<readonly unknown[], typeof import('./take-away.js')>;
+  #state: ReaderState = {query: '', filters: {}, open: new Map(), definitions: []};
+  /** Everything is shown, whatever the reader asked for, until it is printed. */
+  #isPrintingAll = false;
   /** How the host last wanted it grouped. What it wants anew counts more than what the reader chose before. */
   #groupBy?: Grouping;
-  #openedFacet?: string;
+  #urlState?: ExplorerHost['urlState'];
+  /** The definitions are yet to be opened as the address asks. */
+  #isAdopted = false;
+  /** The facet that was opened last, and what its options are searched for. */
+  #opened?: ToolbarContext['opened'];
   #listing?: Listing;
   #view?: View;
+  /** The view that was last told, or is about to be. */
+  #told?: View;
+  #timer?: ReturnType<typeof setTimeout>;
+  /** What became of what was last taken away. */
+  #message = '';
 
   constructor(host: ExplorerHost) {
     this.#host = host;
-    this.#rowList = new RowList(host, () => this.#change({query: '', filters: {}}));
+    host.addController(this);
+    host.renderRoot.addEventListener('toggle', this.#handleFold, true);
+    host.addEventListener('keydown', this.#handleKey);
+    this.#history = new ViewHistory(host, (state) => this.#restore(state));
+    this.#stickyHeads = new StickyHeads(host);
+    this.#rowList = new RowList(host, {
+      onHidden: () => this.#change({query: '', filters: {}}, 'aside'),
+      onToggle: (id, open) => this.#change({open: new Map(this.#state.open).set(id, open)}, 'aside'),
+      say: (text) => this.#say(text),
+    });
     this.#rescue = new Task(host, {
       args: () => [this.#listing, this.#state.query] as const,
       task: async ([listing, query]) => ({listing, rows: listing ? await findClosest(listing, query) : []}),
     });
+    this.#takeAway = new Task(host, {autoRun: false, task: () => import('./take-away.js')});
   }
 
-  get sort(): Sort | undefined {
-    return this.#state.sort;
+  hostConnected(): void {
+    window.addEventListener('beforeprint', this.#handlePrint);
   }
 
-  readonly handleSort = (field: string): void => this.#change({sort: nextSort(this.sort, field)});
+  hostDisconnected(): void {
+    window.removeEventListener('beforeprint', this.#handlePrint);
+    clearTimeout(this.#timer);
+  }
 
   /** The groups that the reader asks to see of these rows. */
   arrange(feed: Feed, rows: readonly Row[], format: Format): readonly Group[] {
-    const {groupBy} = this.#host;
+    const {groupBy, urlState} = this.#host;
     if (groupBy !== this.#groupBy) this.#state = {...this.#state, grouping: undefined};
     this.#groupBy = groupBy;
+    if (urlState !== this.#urlState) {
+      this.#urlState = urlState;
+      this.#adopt(this.#history.read());
+    }
     if (this.#listing?.rows !== rows) this.#listing = new Listing(feed, rows, format);
     const rescue = this.#rescue.value;
     this.#view = this.#listing.arrange(this.#asked(), rescue?.listing === this.#listing ? rescue.rows : []);
     return this.#view.groups;
   }
 
-  banner(page: Page): unknown {
-    return upcoming(toLaterPage(page), this.#host.linkPrefix);
+  /** What is drawn around the list. */
+  partsOf(given: Page): PageParts {
+    const page = toLaterPage(given);
+    const {feed, format} = page;
+    const {linkPrefix} = this.#host;
+    const age = ageOf(feed.updated ?? '', page.today, format.lang);
+    return {
+      age: age && page.strings.ago(age),
+      banner: upcoming(page, linkPrefix),
+      controls: this.#renderControls(page),
+      closing: closing(page, linkPrefix),
+      sort: this.#state.sort,
+      onSort: this.#handleSort,
+    };
   }
 
-  controls(page: Page): TemplateResult | undefined {
-    const [listing, view] = [this.#listing, this.#view];
+  #renderControls(page: LaterPage): TemplateResult | undefined {
+    const [listing, view, opened] = [this.#listing, this.#view, this.#opened];
     if (!listing || !view) return undefined;
-    return toolbar({
-      ...toLaterPage(page),
-      listing,
+    // Of a long list, the options of a facet that is closed are not worth counting with every keystroke.
+    const isNeeded = (field: string): boolean =>
+      !page.isLong || field === opened?.field || !!view.filters[field]?.length;
+    const tables = givenColumns(page.feed, page.feed.categories);
+    const context = {
+      ...page,
       view,
       state: this.#asked(),
-      opened: this.#openedFacet,
-      onChange: (change) => this.#change(change),
-      onOpen: (field) => {
-        this.#openedFacet = field;
+      facets: listing.facets(view, listing.facetFields.filter(isNeeded)),
+      labelOf: (field: string) => commonLabel(field, tables, page.format),
+    };
+    return toolbar({
+      ...context,
+      listing,
+      opened,
+      takeAway: this.#renderTakeAway(context),
+      onChange: (change, as) => this.#change(change, as),
+      onTyped: () => this.#history.flush(),
+      onOpen: (opened) => {
+        this.#opened = opened;
         this.#host.requestUpdate();
       },
+      onTakeAway: () => {
+        this.#message = '';
+        if (this.#takeAway.status === TaskStatus.COMPLETE) this.#host.requestUpdate();
+        else this.#takeAway.run();
+      },
     });
-  }
-
-  closing(page: Page): unknown {
-    return closing(toLaterPage(page), this.#host.linkPrefix);
   }
 
   /** Puts the rows of the view into the tables that are drawn for its groups. */
   place(tables: Iterable<HTMLTableElement>, page: Page, elements: RowElements): void {
     const [listing, view] = [this.#listing, this.#view];
-    const {query} = this.#state;
-    if (listing && view) this.#rowList.place(tables, {page: toLaterPage(page), listing, view, elements, query});
+    if (!listing || !view) return;
+    const {query, open} = this.#asked();
+    this.#stickyHeads.observe(tables);
+    this.#rowList.place(tables, {page: toLaterPage(page), listing, view, elements, query, open});
+    if (this.#isAdopted) {
+      const names = definitionNames(page.feed);
+      for (const [index, details] of this.#definitions().entries()) {
+        details.open = this.#state.definitions.includes(names[index] ?? '');
+      }
+    }
+    this.#isAdopted = false;
+    this.#tell(view, page);
   }
 
   /** Goes to the row that the address names, unless the page has been there. */
@@ -99,13 +185,114 @@ export class Explorer {
     this.#rowList.start();
   }
 
-  #asked(): ViewState & {grouping: Grouping} {
-    return {...this.#state, grouping: this.#state.grouping ?? this.#host.groupBy};
+  /** What the list shows: what the reader asks for, but for a moment. */
+  #asked(): ReaderState & {grouping: Grouping} {
+    const all = this.#isPrintingAll && {query: '', filters: {}};
+    return {...this.#state, ...all, grouping: this.#state.grouping ?? this.#host.groupBy};
   }
 
-  #change(change: Partial<ViewState>): void {
+  #handleSort = (field: string): void => this.#change({sort: nextSort(this.#state.sort, field)});
+
+  #change(change: Partial<ReaderState>, as: Change = 'step'): void {
+    this.#isPrintingAll = false;
     this.#state = {...this.#state, ...change};
+    this.#history.keep(this.#state, as);
     this.#host.requestUpdate();
+  }
+
+  #adopt(state: ReaderState | undefined): void {
+    if (!state) return;
+    this.#state = state;
+    this.#isAdopted = true;
+  }
+
+  #restore(state: ReaderState): void {
+    this.#adopt(state);
+    this.#host.requestUpdate();
+  }
+
+  #definitions(): HTMLDetailsElement[] {
+    return [...this.#host.renderRoot.querySelectorAll<HTMLDetailsElement>('.definitions > details')];
+  }
+
+  #handleFold = ({target}: Event): void => {
+    const all = this.#definitions();
+    if (!this.#listing || this.#isAdopted || !all.includes(target as HTMLDetailsElement)) return;
+    const definitions = definitionNames(this.#listing.feed).filter((_, index) => all[index]?.open);
+    if (definitions.join() !== this.#state.definitions.join()) this.#change({definitions}, 'aside');
+  };
+
+  /** A shortcut of one character works only while the focus is inside (WCAG 2.1.4), and never where one types. */
+  #handleKey = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0] as Element;
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (target.matches('input:not([type=checkbox]), textarea, select, [contenteditable]')) return;
+    const field = this.#host.renderRoot.querySelector<HTMLElement>('.toolbar > [type=search]');
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+  };
+
+  /** Tells who does not see the list how many rows it has now: once, when the reader pauses. */
+  #tell(view: View, page: Page): void {
+    const told = this.#told;
+    if (this.#isPrintingAll || (view.searched === told?.searched && view.filters === told.filters)) return;
+    this.#told = view;
+    clearTimeout(this.#timer);
+    if (!told) return;
+    const words = {strings: enLater, format: page.format, labelOf: String};
+    this.#timer = setTimeout(() => this.#say(countText(view, this.#state, words)), PAUSE);
+  }
+
+  /** Says what no focus is moved to. */
+  #say(text: string): void {
+    const place = this.#host.renderRoot.querySelector('.controls > [role=status]');
+    if (place) place.textContent = text;
+  }
+
+  /** On paper, the date and the address that the list has now. */
+  #handlePrint = (): void => {
+    const place = this.#host.renderRoot.querySelector('.printed');
+    const {format} = this.#listing ?? {};
+    if (place && format) place.textContent = enLater.printed(format.date(today()), location.href.replace(/#.*/, ''));
+  };
+
+  async #printAll(): Promise<void> {
+    this.#isPrintingAll = true;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    window.addEventListener(
+      'afterprint',
+      () => {
+        this.#isPrintingAll = false;
+        this.#host.requestUpdate();
+      },
+      {once: true},
+    );
+    print();
+  }
+
+  #renderTakeAway(
+    context: Omit<TakeAwayContext, 'linkPrefix' | 'hasAddress' | 'message' | 'onDone' | 'onPrintAll'>,
+  ): unknown {
+    const {loading, incomplete} = context.format.strings;
+    return this.#takeAway.render({
+      pending: () => loading,
+      error: () => incomplete,
+      complete: ({menu}) =>
+        menu({
+          ...context,
+          linkPrefix: this.#host.linkPrefix,
+          hasAddress: this.#history.isOn,
+          message: this.#message,
+          onDone: (message) => {
+            this.#message = message;
+            this.#say(message);
+            this.#host.requestUpdate();
+          },
+          onPrintAll: () => this.#printAll(),
+        }),
+    });
   }
 }
 

@@ -7,11 +7,15 @@ export const laterStyles = css`
     --_accent: var(--subprocessor-list-accent, currentColor);
     --_surface: var(--subprocessor-list-surface, Canvas);
     --_surface-text: var(--subprocessor-list-surface-text, CanvasText);
+    --_mark: color-mix(in srgb, var(--_accent) 10%, transparent);
+    --_top: var(--subprocessor-list-sticky-top, 0px);
   }
   .control:hover,
   .button:hover,
   .chip:hover,
   .icon:hover,
+  .item:hover,
+  .popover label:not(.muted):hover,
   tbody tr:not(.details):hover > * {
     background: var(--_tint);
   }
@@ -77,7 +81,7 @@ export const laterStyles = css`
     opacity: 0.7;
   }
   .toggle::before,
-  .facet > summary::after {
+  .popover > summary::after {
     content: '';
     inline-size: 0.45em;
     block-size: 0.45em;
@@ -180,10 +184,10 @@ export const laterStyles = css`
   }
 
 
-  .facet {
+  .popover {
     position: relative;
   }
-  .facet > summary {
+  .popover > summary {
     display: flex;
     align-items: center;
     gap: 0.375em;
@@ -191,16 +195,16 @@ export const laterStyles = css`
     list-style: none;
     user-select: none;
   }
-  .facet > summary::-webkit-details-marker {
+  .popover > summary::-webkit-details-marker {
     display: none;
   }
-  .facet > summary > .count {
+  .popover > summary > .count {
     background: var(--_line);
     border-radius: 1em;
     padding: 0 0.5em;
     color: inherit;
   }
-  .facet > fieldset {
+  .popover > :not(summary) {
     position: absolute;
     z-index: 2;
     inset-block-start: calc(100% + 0.25em);
@@ -218,10 +222,42 @@ export const laterStyles = css`
     background: var(--_surface);
     box-shadow: 0 4px 16px rgb(0 0 0 / 20%);
   }
-  .facet.at-end > fieldset {
+  .popover.at-end > :not(summary) {
     inset-inline: auto 0;
   }
-  .facet label {
+  .popover [type='search'] {
+    inline-size: 100%;
+    margin-block-end: var(--_tiny);
+  }
+  .popover p {
+    margin: 0;
+    padding: 0.25em;
+  }
+  .popover [role='group'],
+  .wider + :not(.wider) {
+    margin-block-start: var(--_tiny);
+    border-block-start: 1px solid var(--_line);
+    padding-block-start: var(--_tiny);
+  }
+  .region {
+    padding: 0.25em;
+    font-size: 0.875em;
+    font-weight: 600;
+  }
+  .item {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 2em;
+    padding: 0.25em;
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: 0;
+    border-radius: var(--_radius);
+    text-align: start;
+    cursor: pointer;
+  }
+  .popover label {
     display: flex;
     align-items: baseline;
     gap: 0.5em;
@@ -229,15 +265,15 @@ export const laterStyles = css`
     min-block-size: 1.75em;
     cursor: pointer;
   }
-  .facet label > .count {
+  .popover label > .count {
     margin-inline-start: auto;
     padding-inline-start: 1em;
   }
-  .facet label.muted {
+  .popover label.muted {
     cursor: default;
     opacity: 0.75;
   }
-  .facet input {
+  .popover [type='checkbox'] {
     flex: none;
     inline-size: 1em;
     block-size: 1em;
@@ -251,6 +287,9 @@ export const laterStyles = css`
     align-items: center;
     gap: var(--_tiny) var(--_space);
     min-block-size: 2.5em;
+  }
+  .on-paper {
+    display: none;
   }
   .state > p {
     margin: 0;
@@ -295,7 +334,7 @@ export const laterStyles = css`
     outline-offset: -2px;
   }
   tr.target > * {
-    background: color-mix(in srgb, var(--_accent) 10%, transparent);
+    background: var(--_mark);
   }
   tr.target > :first-child {
     box-shadow: inset 3px 0 var(--_accent);
@@ -341,6 +380,10 @@ export const laterStyles = css`
     font-size: 0.875em;
   }
 
+  tbody :is(tr, a, button) {
+    scroll-margin-block: calc(var(--_top) + 4em) 1em;
+  }
+
   .long > tbody {
     content-visibility: auto;
   }
@@ -364,6 +407,46 @@ export const laterStyles = css`
     }
   }
 
+  @media screen {
+    @container (min-width: 40em) {
+      .sticky .fits {
+        overflow: visible;
+      }
+      .sticky .wide {
+        max-block-size: 90vh;
+        --_top: 0px;
+      }
+      .sticky thead {
+        position: sticky;
+        inset-block-start: var(--_top);
+        z-index: 2;
+      }
+      .sticky :is(thead, .wide thead th:first-child) {
+        background: linear-gradient(var(--_tint) 0 0), var(--_behind);
+      }
+      .sticky thead th {
+        background: none;
+        /* The border of a table in which borders collapse stays behind. */
+        border-color: transparent;
+        box-shadow: inset 0 -2px var(--_line);
+      }
+      .sticky .wide tr > :first-child {
+        position: sticky;
+        inset-inline-start: 0;
+        z-index: 1;
+      }
+      .sticky .wide tbody > :not(.details) > :first-child {
+        background: linear-gradient(var(--_row, transparent) 0 0), var(--_behind);
+      }
+      .wide tbody > tr:hover {
+        --_row: var(--_tint);
+      }
+      .wide tbody > .target {
+        --_row: var(--_mark);
+      }
+    }
+  }
+
   @container (max-width: 40em) {
     .toolbar > * {
       flex: 1 1 auto;
@@ -374,13 +457,13 @@ export const laterStyles = css`
     .toolbar {
       position: relative;
     }
-    .facet {
+    .popover {
       position: static;
     }
-    .facet > summary {
+    .popover > summary {
       justify-content: space-between;
     }
-    .toolbar > .facet > fieldset {
+    .toolbar > .popover > :not(summary) {
       inset-inline: 0;
       inset-block-start: auto;
       inline-size: auto;
@@ -405,7 +488,7 @@ export const laterStyles = css`
     }
     tbody > tr.target {
       border-color: var(--_accent);
-      background: color-mix(in srgb, var(--_accent) 10%, transparent);
+      background: var(--_mark);
     }
     tr.target > :first-child {
       box-shadow: none;

@@ -25,6 +25,17 @@ export const printStyles = css`
     .scroll {
       overflow: visible;
     }
+    .on-paper {
+      display: block;
+      font-size: 0.8em;
+    }
+    .on-paper > p {
+      margin: 0;
+    }
+    ::highlight(subprocessor-list-match) {
+      color: inherit;
+      background: none;
+    }
     table {
       font-size: 0.8em;
     }

@@ -31,6 +31,16 @@ interface RowListContext {
   view: View;
   elements: RowElements;
   query: string;
+  /** By id of the entry, whether the reader opened or closed its details. */
+  open: ReadonlyMap<string, boolean>;
+}
+
+export interface RowListEvents {
+  /** A row is to be shown that the view does not have. */
+  onHidden(): void;
+  onToggle(id: string, open: boolean): void;
+  /** Is to tell who does not see it; `''` when it no longer holds. */
+  say(text: string): void;
 }
 
 /** The part of a table that is placed, and skipped when it is off the screen, as a whole. */
@@ -76,7 +86,7 @@ function whenIdle(work: (hasTime: () => boolean) => void): () => void {
 
 export class RowList implements ReactiveController {
   readonly #host: RowListHost;
-  readonly #showAll: () => void;
+  readonly #events: RowListEvents;
   #context?: RowListContext;
   #chunks: Chunk[] = [];
   #chunkOf = new WeakMap<Element, Chunk>();
@@ -95,17 +105,14 @@ export class RowList implements ReactiveController {
 
   /** Id of the entry that the address names. */
   #target = '';
-  /** By id of the entry, whether the reader opened or closed its details. */
-  readonly #open = new Map<string, boolean>();
   /** The entry whose link was copied last, and what to say of it. */
   #copied?: {id: string; message: 'copied' | 'linkInAddress'};
   /** The hash of the row that the page was last moved to. */
   #reached = '';
 
-  /** `showAll` takes away whatever keeps rows from being shown. */
-  constructor(host: RowListHost, showAll: () => void) {
+  constructor(host: RowListHost, events: RowListEvents) {
     this.#host = host;
-    this.#showAll = showAll;
+    this.#events = events;
     host.addController(this);
   }
 
@@ -258,14 +265,14 @@ export class RowList implements ReactiveController {
   }
 
   #extrasContext(): RowExtrasContext {
-    const {page, query} = this.#context as RowListContext;
+    const {page, query, open} = this.#context as RowListContext;
     return {
       ...page,
       query,
-      open: this.#open,
+      open,
       target: this.#target,
       copied: this.#copied,
-      onToggle: (id, open) => this.#toggle(id, open),
+      onToggle: this.#events.onToggle,
       onCopy: (id) => this.#copy(id),
     };
   }
@@ -348,11 +355,6 @@ export class RowList implements ReactiveController {
     }
   };
 
-  #toggle(id: string, open: boolean): void {
-    this.#open.set(id, open);
-    this.#drawNear();
-  }
-
   async #copy(id: string): Promise<void> {
     this.#say();
     const message = await copyLink(id, this.#host.linkPrefix);
@@ -364,8 +366,7 @@ export class RowList implements ReactiveController {
   /** Says beside the row, and to who does not see it, what became of its link. */
   #say(copied?: {id: string; message: 'copied' | 'linkInAddress'}): void {
     this.#copied = copied;
-    const place = this.#host.renderRoot.querySelector('.list > [role=status]');
-    if (place) place.textContent = copied ? (this.#context?.page.strings[copied.message] ?? '') : '';
+    this.#events.say(copied ? (this.#context?.page.strings[copied.message] ?? '') : '');
   }
 
   /** A link to where the page is already changes no hash, but may be meant to lead back there. */
@@ -384,8 +385,8 @@ export class RowList implements ReactiveController {
     this.#target = entry?.id ?? '';
     if (!entry) return this.#drawNear();
     this.#reached = location.hash;
-    this.#open.set(entry.id, true);
-    if (!this.#context.view.rows.some((row) => row.entry === entry)) this.#showAll();
+    if (this.#context.open.get(entry.id) === false) this.#events.onToggle(entry.id, true);
+    if (!this.#context.view.rows.some((row) => row.entry === entry)) this.#events.onHidden();
     await this.#host.updateComplete;
     const row = this.#show(entry.id);
     if (row) reveal(row, this.#context.page.isLong);

@@ -51,6 +51,8 @@ export interface ErrorDetail {
  * @csspart definition-title - What is clicked to open a definition.
  * @csspart toolbar - Search, filters, grouping and sorting.
  * @csspart search - The search field.
+ * @csspart export - What the list is taken away by; also `export-button`, `export-menu`, `export-item`.
+ * @csspart print-note - What paper says of the view: filters, order, date and address.
  * @csspart facet - A filter.
  * @csspart facet-button - What is clicked to open a filter.
  * @csspart facet-options - The options of an open filter.
@@ -83,6 +85,8 @@ export interface ErrorDetail {
  * @cssproperty [--subprocessor-list-surface=Canvas] - Background of what floats over the page.
  * @cssproperty [--subprocessor-list-surface-text=CanvasText] - Text on it.
  * @cssproperty [--subprocessor-list-radius=0.25em] - Rounding of controls and boxes.
+ * @cssproperty [--subprocessor-list-sticky-top=0px] - How far below the window's edge the heads of tables stay, as where the page has a bar of its own there.
+ * @cssproperty [--subprocessor-list-sticky-background] - What is behind these heads. Default: the colour that is found behind the list; behind which is a picture, they do not stay.
  * @cssproperty [--subprocessor-list-space=1em] - The distance from which all others derive.
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the interface adds overloads of a method that is there
@@ -95,6 +99,7 @@ export class SubprocessorListElement extends LitElement {
     groupBy: {attribute: 'group-by'},
     linkPrefix: {attribute: 'link-prefix'},
     headingLevel: {attribute: 'heading-level'},
+    urlState: {attribute: 'url-state'},
     timeout: {},
     feed: {attribute: false},
     _loaded: {state: true},
@@ -152,6 +157,12 @@ export class SubprocessorListElement extends LitElement {
     this.#linkPrefix = value ?? '';
   }
   #linkPrefix = '';
+
+  /**
+   * Keeps search, filters, order, grouping and what is open in the page's address, as parameters that begin with `list.` or
+   * with the name given here: `?list.country=DE,FR`. Back and forward restore them. Without it, the address stays as it is.
+   */
+  urlState?: string | boolean | null;
 
   /** Level of the first heading, 1 to 6; all others follow from it. Anything else is 2. */
   get headingLevel(): number {
@@ -315,10 +326,7 @@ export class SubprocessorListElement extends LitElement {
   }
 
   async #reportProblems(problems: readonly Problem[], level: 'warn' | 'error'): Promise<void> {
-    if (!problems.length) return;
-    const {describeProblems} = await import('./feed/problem-messages.js');
-    const text = describeProblems(problems);
-    if (text) console[level](`<subprocessor-list>: ${this.src ?? 'feed'}\n${text}`);
+    if (problems.length) (await import('./report-problems.js')).reportProblems(problems, level, this.src);
   }
 
   #currentSource(): unknown {
@@ -344,15 +352,14 @@ export class SubprocessorListElement extends LitElement {
   }
 
   #renderPage(page: Page): TemplateResult {
-    const explorer = this.#explorer;
-    return html`${disclosure.opening(page)} ${explorer?.banner(page)}
+    const later = this.#explorer?.partsOf(page);
+    return html`${disclosure.opening(page, later?.age)} ${later?.banner}
     ${disclosure.definitions(page)} ${disclosure.sections(page, 'before')}
     <div class="list">
-      <div class="controls">${explorer?.controls(page)}</div>
-      ${groups(this.#groups, {...page, sort: explorer?.sort, onSort: explorer?.handleSort})}
-      <p class="hidden" role="status"></p>
+      <div class="controls">${later?.controls}</div>
+      ${groups(this.#groups, {...page, ...later})}
     </div>
-    ${disclosure.sections(page, 'after')} ${explorer?.closing(page)}
+    ${disclosure.sections(page, 'after')} ${later?.closing}
     ${this.#laterTask.status === TaskStatus.ERROR ? failure(page.format.strings.incomplete) : nothing}`;
   }
 

@@ -70,7 +70,7 @@ export const styles = css`
   :is(.muted, .dates, .count, .remark) {
     color: var(--_muted);
   }
-  :is(.dates, .remark, .count) {
+  :is(.dates, .remark, .count, .label) {
     font-size: 0.875em;
   }
   .dates {
@@ -104,12 +104,9 @@ export const styles = css`
     margin-block: var(--_small) calc(var(--_space) * 1.5);
   }
   :is(th, td) {
-    padding: var(--_small) calc(var(--_small) * 1.5);
+    padding: var(--_small);
     text-align: start;
     vertical-align: top;
-  }
-  :is(th, td):first-child {
-    padding-inline-start: var(--_small);
   }
   thead th {
     padding-block: 0;
@@ -145,7 +142,6 @@ export const styles = css`
   }
   .label {
     display: inline-block;
-    font-size: 0.875em;
     padding: var(--_small) 0;
   }
   .actions {
@@ -163,10 +159,10 @@ export const styles = css`
     }
     thead {
       position: absolute;
-      clip-path: inset(50%);
       inline-size: 1px;
       block-size: 1px;
       overflow: hidden;
+      clip-path: inset(50%);
     }
     tbody > tr:not(.details) {
       position: relative;

@@ -2,8 +2,8 @@
 import {html, nothing} from 'lit';
 import {heading, type Page, prose, section} from './shared.js';
 
-/** Title, dates and introduction. */
-export function opening(page: Page): unknown {
+/** Title, dates and introduction; `age` is how long ago the update was, in words. */
+export function opening(page: Page, age: unknown): unknown {
   const {feed, format} = page;
   const {title, updated, effective, introduction} = feed;
   const {strings} = format;
@@ -11,7 +11,7 @@ export function opening(page: Page): unknown {
   ${
     updated || effective
       ? html`<p class="dates" part="dates">
-        ${updated ? html`<time datetime=${updated}>${strings.updated(format.date(updated))}</time>` : nothing}
+        ${updated ? html`<time datetime=${updated}>${strings.updated(format.date(updated))}</time> ${age}` : nothing}
         ${updated && effective ? html`<span aria-hidden="true"> · </span>` : nothing}
         ${effective ? html`<time datetime=${effective}>${strings.effective(format.date(effective))}</time>` : nothing}
       </p>`

@@ -48,9 +48,9 @@ const checkIcon = icon('M3 8.5l3.5 3.5L13 4.5');
 
 const detailsId = ({id}: Subprocessor): string => `details-${encodeURIComponent(id)}`;
 
-/** Details are open as the reader left them, else where what was searched for is only in them. */
-function isOpen({entry, columns, details}: RowParts, {open, query, feed, format}: RowExtrasContext): boolean {
-  const chosen = open.get(entry.id);
+/** Details are open as the reader left them, else where the address leads, or where what was searched for is only in them. */
+function isOpen({entry, columns, details}: RowParts, {open, query, target, feed, format}: RowExtrasContext): boolean {
+  const chosen = open.get(entry.id) ?? (target === entry.id || undefined);
   if (chosen !== undefined || !query || !details.length) return chosen ?? false;
   const matchesIn = (shown: readonly Column[]): boolean => {
     const texts = shown.flatMap(({field}) => textsOf(entry, field, feed, format));

@@ -1,86 +1,31 @@
 /** Search, filters, grouping, sorting, and what of them is in force. A control that can do nothing is not shown. */
 import {html, nothing, type TemplateResult} from 'lit';
 import {type Facet, groupingOf, toggled} from '../view/facets.js';
-import {type Column, commonLabel, givenColumns} from '../view/fields.js';
+import type {Column} from '../view/fields.js';
 import type {Grouping} from '../view/groups.js';
 import type {Listing} from '../view/listing.js';
-import type {View, ViewState} from '../view/view-state.js';
-import type {LaterPage, Page} from './shared.js';
+import {countText, wishTexts} from '../view/summary.js';
+import type {Change, View, ViewState} from '../view/view-state.js';
+import {facet} from './facets.js';
+import {popover} from './popover.js';
+import type {LaterPage} from './shared.js';
 
 export interface ToolbarContext extends LaterPage {
   listing: Listing;
   state: ViewState & {grouping: Grouping};
   view: View;
-  /** The facet that was opened last. */
-  opened?: string;
-  onChange(change: Partial<ViewState>): void;
-  onOpen(field: string): void;
-}
-
-/** With the label of a field over all tables. */
-interface Labelled extends ToolbarContext {
+  facets: readonly Facet[];
+  /** The facet that was opened last, and what its options are searched for. */
+  opened?: {field: string; find: string};
+  /** What the list can be taken away as, once it is asked for. */
+  takeAway: unknown;
+  /** The label of a field over all tables. */
   labelOf(field: string): string;
-}
-
-function labelsOf({feed, format}: Page): (field: string) => string {
-  const tables = givenColumns(feed, feed.categories);
-  return (field) => commonLabel(field, tables, format);
-}
-
-/** An open facet floats over the page: it keeps within the list, and closes when the reader turns to something else. */
-function handleToggle({target}: Event): void {
-  const details = target as HTMLDetailsElement;
-  details.classList.remove('at-end');
-  if (!details.open) return;
-  const list = details.closest('.list')?.getBoundingClientRect();
-  const options = details.querySelector('fieldset')?.getBoundingClientRect();
-  const overflows = list && options && (options.right > list.right || options.left < list.left);
-  details.classList.toggle('at-end', overflows);
-  const close = (event: Event): void => {
-    if (details.open && event.composedPath().includes(details)) return;
-    details.open = false;
-    document.removeEventListener('pointerdown', close);
-  };
-  document.addEventListener('pointerdown', close);
-}
-
-function closeWhenLeft({currentTarget, relatedTarget}: FocusEvent): void {
-  const details = currentTarget as HTMLDetailsElement;
-  if (relatedTarget && !details.contains(relatedTarget as Node)) details.open = false;
-}
-
-function closeByEscape(event: KeyboardEvent): void {
-  const details = event.currentTarget as HTMLDetailsElement;
-  if (event.key !== 'Escape' || !details.open) return;
-  event.stopPropagation();
-  details.open = false;
-  details.querySelector('summary')?.focus();
-}
-
-/** The options take the focus of a click on their words; else it would go to the page, and the facet would close. */
-function facet(field: string, options: Facet['options'], page: Labelled): TemplateResult {
-  const {view, format, labelOf, onChange, onOpen} = page;
-  const chosen = view.filters[field]?.length;
-  return html`<details class="facet" part="facet" name="facet" @toggle=${handleToggle} @keydown=${closeByEscape} @focusout=${closeWhenLeft}>
-    <summary part="facet-button" class="control" @click=${() => onOpen(field)}>
-      ${labelOf(field)}${chosen ? html` <span class="count">${format.number(chosen)}</span>` : nothing}
-    </summary>
-    <fieldset part="facet-options" tabindex="-1">
-      <legend class="hidden">${labelOf(field)}</legend>
-      ${options.map(
-        ({key, label, count, chosen}) => html`<label class=${count || chosen ? '' : 'muted'}>
-          <input
-            type="checkbox"
-            .checked=${chosen}
-            .disabled=${!count && !chosen}
-            @change=${(event: Event) =>
-              onChange({filters: toggled(view.filters, field, key, (event.target as HTMLInputElement).checked)})}
-          />
-          <span>${label}</span> <span class="count">${format.number(count)}</span>
-        </label>`,
-      )}
-    </fieldset>
-  </details>`;
+  onChange(change: Partial<ViewState>, as?: Change): void;
+  /** The search field is left. */
+  onTyped(): void;
+  onOpen(opened: {field: string; find: string}): void;
+  onTakeAway(): void;
 }
 
 function groupBy({listing, state, strings, onChange}: ToolbarContext): TemplateResult | typeof nothing {
@@ -126,84 +71,102 @@ function sortBy(columns: readonly Column[], {state: {sort}, strings, onChange}: 
   </label>`;
 }
 
-function chips(facets: readonly Facet[], page: Labelled): TemplateResult | typeof nothing {
-  const {state, view, strings, labelOf, onChange} = page;
-  const chosen = facets.flatMap(({field, options}) =>
-    options.filter((option) => option.chosen).map((option) => ({field, ...option})),
-  );
-  const query = state.query.trim();
-  if (!chosen.length && !query) return nothing;
-  // What was clicked goes away; the focus goes where the next filter may come from.
-  const remove = (event: Event, change: Partial<ViewState>): void => {
-    (event.target as Element).closest('.controls')?.querySelector('input')?.focus();
-    onChange(change);
+/** What of the page takes the focus when what has it goes away. */
+const statusIn = (node: Element): HTMLElement | null | undefined =>
+  node.closest('.controls')?.querySelector('.state > p');
+
+/** What takes all wishes away. */
+function clear({strings, onChange}: ToolbarContext): TemplateResult {
+  const clearAll = ({target}: Event): void => {
+    statusIn(target as Element)?.focus();
+    onChange({query: '', filters: {}});
   };
-  const chip = (label: string, change: Partial<ViewState>) => html`<li>
-    <button
-      type="button"
-      class="chip"
-      part="chip"
-      aria-label=${strings.removeFilter(label)}
-      @click=${(event: Event) => remove(event, change)}
-    >
-      ${label} <span aria-hidden="true">×</span>
-    </button>
-  </li>`;
-  return html`<ul class="chips" role="list">
-    ${query ? chip(strings.searchFilter(query), {query: ''}) : nothing}
-    ${chosen.map(({field, key, label}) =>
-      chip(key ? label : `${labelOf(field)}: ${label}`, {filters: toggled(view.filters, field, key, false)}),
+  return html`<button type="button" class="text-button" part="text-button" @click=${clearAll}>${strings.clear}</button>`;
+}
+
+function chips(page: ToolbarContext): TemplateResult | typeof nothing {
+  const {facets, state, view, strings, labelOf, onChange} = page;
+  const query = state.query.trim();
+  const wishes: {label: string; without: Partial<ViewState>}[] = facets.flatMap(({field, options}) =>
+    options
+      .filter(({chosen}) => chosen)
+      .map(({key, label}) => ({
+        label: strings.fieldFilter(labelOf(field), label),
+        without: {filters: toggled(view.filters, field, key, false)},
+      })),
+  );
+  if (query) wishes.unshift({label: strings.searchFilter(query), without: {query: ''}});
+  if (!wishes.length) return nothing;
+  // Lit makes the next chip of the one that was pressed, so that the focus is there; but there is none after the last.
+  const remove = ({currentTarget}: Event, index: number, without: Partial<ViewState>): void => {
+    const button = currentTarget as Element;
+    const before = button.closest('li')?.previousElementSibling?.querySelector<HTMLElement>('button');
+    if (index === wishes.length - 1) (before ?? statusIn(button))?.focus();
+    onChange(without);
+  };
+  return html`<ul class="chips" role="list" aria-label=${strings.filters}>
+    ${wishes.map(
+      ({label, without}, index) => html`<li>
+        <button
+          type="button"
+          class="chip"
+          part="chip"
+          aria-label=${strings.removeFilter(label)}
+          @click=${(event: Event) => remove(event, index, without)}
+        >
+          ${label} <span aria-hidden="true">×</span>
+        </button>
+      </li>`,
     )}
-    <li>
-      <button type="button" class="text-button" part="text-button" @click=${(event: Event) => remove(event, {query: '', filters: {}})}>
-        ${strings.clear}
-      </button>
-    </li>
+    <li>${clear(page)}</li>
   </ul>`;
 }
 
 /** The columns that any table of the view shows, each once. */
-function columnsIn(view: View, labelOf: (field: string) => string): Column[] {
+function columnsIn({view, labelOf}: ToolbarContext): Column[] {
   const tables = view.groups.flatMap((group) => [group, ...group.groups]);
   const fields = new Set(tables.flatMap(({columns}) => columns.map(({field}) => field)));
   return [...fields].map((field) => ({field, label: labelOf(field)}));
 }
 
-export function toolbar(context: ToolbarContext): TemplateResult {
-  const page: Labelled = {...context, labelOf: labelsOf(context)};
-  const {listing, state, view, format, strings, labelOf, onChange} = page;
-  // Of a long list, the options of a facet that is closed are not worth counting with every keystroke.
-  const isNeeded = (field: string): boolean => !page.isLong || field === page.opened || !!view.filters[field]?.length;
-  const facets = listing.facets(view, listing.facetFields.filter(isNeeded));
+function tools(page: ToolbarContext): TemplateResult {
+  const {facets, listing, state, strings, onChange} = page;
   const optionsOf = (name: string) => facets.find(({field}) => field === name)?.options ?? [];
-  const shown = view.rows.length;
-  const status =
-    view.isRescue && shown ? strings.closest(state.query.trim()) : strings.count(shown, view.total, format.number);
-  return html`${
-    view.total > 1
-      ? html`<div class="toolbar" part="toolbar" role="search" aria-label=${strings.toolbar}>
-        <input
-          type="search"
-          class="control"
-          part="search"
-          aria-label=${strings.search}
-          placeholder=${strings.search}
-          autocomplete="off"
-          spellcheck="false"
-          .value=${state.query}
-          @input=${(event: Event) => onChange({query: (event.target as HTMLInputElement).value})}
-        />
-        ${listing.facetFields.map((field) => facet(field, optionsOf(field), page))} ${groupBy(page)} ${sortBy(columnsIn(view, labelOf), page)}
-      </div>`
-      : nothing
-  }
+  return html`<div class="toolbar" part="toolbar" role="search" aria-label=${strings.toolbar}>
+    <input
+      type="search"
+      class="control"
+      part="search"
+      aria-label=${strings.search}
+      aria-keyshortcuts="/"
+      placeholder=${strings.search}
+      autocomplete="off"
+      spellcheck="false"
+      .value=${state.query}
+      @input=${(event: Event) => onChange({query: (event.target as HTMLInputElement).value}, 'typing')}
+      @change=${page.onTyped}
+    />
+    ${listing.facetFields.map((field) => facet(field, optionsOf(field), page))}
+    ${groupBy(page)} ${sortBy(columnsIn(page), page)}
+    ${popover('export', strings.export, html`<div class="menu" part="export-menu" tabindex="-1">${page.takeAway}</div>`, page.onTakeAway)}
+  </div>`;
+}
+
+export function toolbar(page: ToolbarContext): TemplateResult {
+  const {facets, state, view, strings} = page;
+  return html`${view.total > 1 ? tools(page) : nothing}
     <div class="state">
-      <p role="status" part="status">${view.total ? status : strings.empty}</p>
-      ${chips(facets, page)}
+      <p part="status" tabindex="-1">${countText(view, state, page)}</p>
+      ${chips(page)}
+    </div>
+    <div class="on-paper" part="print-note">
+      ${wishTexts(state, facets, page).map((text) => html`<p>${text}</p>`)}
+      <p class="printed"></p>
     </div>
     ${
-      view.total && !shown
-        ? html`<div class="no-match" part="no-match"><p><strong>${strings.noMatch}</strong></p><p>${strings.noMatchHint}</p></div>`
+      view.total && !view.rows.length
+        ? html`<div class="no-match" part="no-match"><p><strong>${strings.noMatch}</strong></p><p>${strings.noMatchHint} ${clear(page)}</p></div>`
         : nothing
-    }`;
+    }
+    <p class="hidden" role="status"></p>`;
 }

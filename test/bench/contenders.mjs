@@ -98,7 +98,7 @@ function setUpOurs({visible}) {
   const find = (selector) => element.shadowRoot?.querySelector(selector);
   const all = (selector) => element.shadowRoot?.querySelectorAll(selector) ?? [];
   const facet = () =>
-    [...all('details.facet')].find((details) => /Country/.test(details.firstElementChild.textContent));
+    [...all('details.popover')].find((details) => /Country/.test(details.firstElementChild.textContent));
   return {
     names: (limit) => visible(find('.list')?.getElementsByTagName('th') ?? [], limit, 'row'),
     count: () => Number.parseInt(find('.state [role=status]')?.textContent.replaceAll(',', '') ?? '', 10),

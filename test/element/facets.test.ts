@@ -10,6 +10,8 @@ import {
   feedOf,
   find,
   focused,
+  type List,
+  nameOf,
   names,
   options,
   rows,
@@ -20,7 +22,7 @@ import {
   toggle,
   until,
 } from '../support/fixture.js';
-import {press} from '../support/keys.js';
+import {press, type} from '../support/keys.js';
 
 describe('Filters', () => {
   it('are offered where the rows differ', async () => {
@@ -48,6 +50,7 @@ describe('Filters', () => {
       'Entity type',
       'Product',
       'Transfer mechanism',
+      'Export',
     ]);
     expect(options(list, 'Transfer mechanism')).to.deep.equal([
       'Data Privacy Framework 1',
@@ -58,6 +61,8 @@ describe('Filters', () => {
   it('offer what is there, in order, what is not stated last', async () => {
     const list = await show();
     expect(options(list, 'Country')).to.deep.equal([
+      'In the EEA 2',
+      'Outside the EEA 2',
       'Belgium 1',
       'Germany 1',
       'Netherlands 1',
@@ -100,6 +105,8 @@ describe('Filters', () => {
     const list = await show();
     await toggle(list, 'Data types', 'Files');
     expect(options(list, 'Country')).to.deep.equal([
+      'In the EEA 1',
+      'Outside the EEA 1',
       'Belgium 0 –',
       'Germany 1',
       'Netherlands 0 –',
@@ -140,16 +147,16 @@ describe('Filters', () => {
     const chips = () => names(list, 'button').filter((name) => name.startsWith('Remove filter'));
     expect(chips()).to.deep.equal([
       'Remove filter Contains “cloud”',
-      'Remove filter United States',
-      'Remove filter Logs',
+      'Remove filter Country: United States',
+      'Remove filter Data types: Logs',
     ]);
     await click(list, 'button', 'Remove filter Contains “cloud”');
     expect(rows(list)).to.deep.equal(['Amazon Web Services', 'Cloudflare']);
     expect(find<HTMLInputElement>(list, 'searchbox').value).to.equal('');
-    await click(list, 'button', 'Remove filter Logs');
-    expect(chips()).to.deep.equal(['Remove filter United States']);
+    await click(list, 'button', 'Remove filter Data types: Logs');
+    expect(chips()).to.deep.equal(['Remove filter Country: United States']);
     expect(options(list, 'Data types').join()).to.not.include('✓');
-    await click(list, 'button', 'Remove filter United States');
+    await click(list, 'button', 'Remove filter Country: United States');
     expect(chips()).to.deep.equal([]);
     expect(rows(list)).to.have.members(ALL);
     expect(all(list, 'button', 'Clear all').length).to.equal(0);
@@ -166,20 +173,46 @@ describe('Filters', () => {
     expect(statuses(list)).to.include('5 subprocessors');
   });
 
-  for (const [name, label] of [
-    ['Clear all', '"Clear all"'],
-    ['Remove filter Germany', 'the last filter'],
+  for (const [pressed, next] of [
+    ['Contains “e”', 'Country: Germany'],
+    ['Country: Germany', 'Country: United States'],
+    ['Data types: Files', 'Country: United States'],
   ] as const) {
-    it(`do not lose the focus with ${label}`, async () => {
+    it(`give the focus to the next, or else to the one before, when ${pressed} is removed`, async () => {
+      const list = await show();
+      await toggle(list, 'Country', 'Germany');
+      await toggle(list, 'Country', 'United States');
+      await toggle(list, 'Data types', 'Files');
+      await search(list, 'e');
+      find(list, 'button', `Remove filter ${pressed}`).focus();
+      await press('Enter');
+      await list.updateComplete;
+      expect(names(list, 'button')).to.not.include(`Remove filter ${pressed}`);
+      expect(focused(list)).to.equal(`Remove filter ${next}`);
+    });
+  }
+
+  for (const name of ['Clear all', 'Remove filter Country: Germany']) {
+    it(`give the focus to the number of rows when ${name} leaves none`, async () => {
       const list = await show();
       await toggle(list, 'Country', 'Germany');
       find(list, 'button', name).focus();
       await press('Enter');
       await list.updateComplete;
       expect(rows(list)).to.have.members(ALL);
-      expect(focused(list)).to.not.equal('');
+      expect(focused(list)).to.equal('5 subprocessors');
     });
   }
+
+  it('are all taken away from where nothing is left', async () => {
+    const list = await show();
+    await search(list, 'xqzxqz');
+    await until(() => text(list).includes('No subprocessor matches.'));
+    all(list, 'button', 'Clear all').at(-1)?.focus();
+    await press('Enter');
+    await until(() => rows(list).length === ALL.length);
+    expect(focused(list)).to.equal('5 subprocessors');
+  });
 
   it('keep what is chosen when the list is grouped otherwise', async () => {
     const list = await show();
@@ -240,7 +273,7 @@ describe('Filters', () => {
     const opened = facet(list, 'Country');
     await clickAt(opened.querySelector('label span') as Element);
     await until(() => rows(list).length < ALL.length);
-    expect(rows(list)).to.deep.equal(['Côté Support']);
+    expect(rows(list)).to.deep.equal(['Hetzner', 'Côté Support']);
     expect(opened.open).to.equal(true);
   });
 
@@ -255,6 +288,109 @@ describe('Filters', () => {
     expect(all(list, 'disclosure').length).to.equal(0);
     expect(all(list, 'searchbox').length).to.equal(0);
     expect(text(list)).to.include('1 subprocessor');
+  });
+});
+
+/** Countries enough to stand by region, and one text that is no country. */
+const COUNTRIES = ['DE', 'IS', 'GB', 'US', 'BR', 'JP', 'IN', 'ZA', 'AU', 'FR', '001', 'The cloud'];
+const WORLD = feedOf(
+  ...COUNTRIES.map((country, index) => ({id: `c${index}`, name: `Vendor ${country}`, country})),
+  {id: 'both', name: 'Both', country: ['DE', 'US']},
+  {id: 'none', name: 'Nowhere'},
+);
+
+describe('Filters of countries', () => {
+  it('tell those in the EEA from those outside with one click', async () => {
+    const list = await show(WORLD);
+    await toggle(list, 'Country', 'In the EEA');
+    expect(rows(list)).to.have.members(['Vendor DE', 'Vendor IS', 'Vendor FR', 'Both']);
+    await toggle(list, 'Country', 'In the EEA');
+    await toggle(list, 'Country', 'Outside the EEA');
+    expect(rows(list)).to.have.members([
+      ...['GB', 'US', 'BR', 'JP', 'IN', 'ZA', 'AU', '001'].map((code) => `Vendor ${code}`),
+      'Both',
+    ]);
+    expect(names(list, 'button')).to.include('Remove filter Country: Outside the EEA');
+  });
+
+  it('stand by region, by name in each', async () => {
+    const list = await show(WORLD);
+    await click(list, 'disclosure', 'Country');
+    const regions = [...facet(list, 'Country').querySelectorAll('[role=group]')].map((group) => [
+      group.getAttribute('aria-label'),
+      ...all(group, 'checkbox').map(nameOf),
+    ]);
+    expect(regions).to.deep.equal([
+      ['European Economic Area', 'France 1', 'Germany 2', 'Iceland 1'],
+      ['Rest of Europe', 'United Kingdom 1'],
+      ['Americas', 'Brazil 1', 'United States 2'],
+      ['Asia', 'India 1', 'Japan 1'],
+      ['Africa', 'South Africa 1'],
+      ['Oceania', 'Australia 1'],
+      ['Other places', 'The cloud 1', 'Worldwide 1'],
+    ]);
+    expect(options(list, 'Country').slice(0, 2)).to.deep.equal(['In the EEA 4', 'Outside the EEA 9']);
+    expect(options(list, 'Country').at(-1)).to.equal('Not stated 1');
+  });
+
+  it('call Europe by its name where nothing of the EEA stands beside it', async () => {
+    const list = await show(
+      feedOf(...['GB', 'CH', 'US', 'BR', 'JP', 'IN', 'ZA', 'AU'].map((country) => ({name: country, country}))),
+    );
+    await click(list, 'disclosure', 'Country');
+    expect(facet(list, 'Country').querySelector('[role=group]')?.getAttribute('aria-label')).to.equal('Europe');
+  });
+});
+
+describe('A filter of many options', () => {
+  const finder = (list: List): HTMLInputElement => find(list, 'searchbox', 'Find in Country');
+  const typeToFind = async (list: List, words: string): Promise<void> => {
+    finder(list).value = words;
+    finder(list).dispatchEvent(new InputEvent('input', {bubbles: true}));
+    await list.updateComplete;
+  };
+
+  it('finds them by what is typed', async () => {
+    const list = await show(WORLD);
+    await click(list, 'disclosure', 'Country');
+    await typeToFind(list, 'uni');
+    expect(options(list, 'Country')).to.deep.equal(['United Kingdom 1', 'United States 2']);
+    await toggle(list, 'Country', 'United Kingdom');
+    expect(rows(list)).to.deep.equal(['Vendor GB']);
+    expect(finder(list).value).to.equal('uni');
+    await typeToFind(list, 'atlantis');
+    expect(options(list, 'Country')).to.deep.equal([]);
+    expect(text(facet(list, 'Country'))).to.include('Nothing of that name.');
+  });
+
+  it('shows all of them again when it is opened again', async () => {
+    const list = await show(WORLD);
+    await click(list, 'disclosure', 'Country');
+    await typeToFind(list, 'uni');
+    await press('Escape');
+    find(list, 'disclosure', 'Country').focus();
+    await click(list, 'disclosure', 'Country');
+    await click(list, 'disclosure', 'Country');
+    expect(options(list, 'Country').length).to.be.greaterThan(10);
+  });
+
+  it('keeps the focus while one types', async () => {
+    const list = await show(WORLD);
+    await click(list, 'disclosure', 'Country');
+    finder(list).focus();
+    await type('/ind');
+    expect(finder(list).value).to.equal('/ind');
+    for (let presses = 0; presses < 4; presses++) await press('Backspace');
+    await type('indi');
+    await until(() => options(list, 'Country').join() === 'India 1');
+    expect(focused(list)).to.equal('Find in Country');
+    expect(facet(list, 'Country').open).to.equal(true);
+  });
+
+  it('is not searched where all options are seen at once', async () => {
+    const list = await show();
+    await click(list, 'disclosure', 'Country');
+    expect(all(list, 'searchbox', /Find/).length).to.equal(0);
   });
 });
 

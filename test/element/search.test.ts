@@ -1,6 +1,25 @@
 /** Search: what is found, what is said about it, and what is marked. */
 import {expect} from 'chai';
-import {ALL, all, feedOf, find, row, rows, search, show, statuses, text, toggle, until} from '../support/fixture.js';
+import {
+  ALL,
+  all,
+  choose,
+  click,
+  count,
+  feedOf,
+  find,
+  focused,
+  type List,
+  row,
+  rows,
+  search,
+  show,
+  statuses,
+  text,
+  toggle,
+  until,
+} from '../support/fixture.js';
+import {type} from '../support/keys.js';
 import {marked} from '../support/marks.js';
 
 describe('Search', () => {
@@ -72,6 +91,68 @@ describe('Search', () => {
     expect(statuses(list)).to.deep.equal(['2 of 5 subprocessors']);
     await search(list, '');
     expect(statuses(list)).to.deep.equal(['5 subprocessors']);
+  });
+
+  it('tells who does not see it how many are shown: once, when the typing ends', async () => {
+    const list = await show();
+    const region = list.shadowRoot?.querySelector('[role=status]') as HTMLElement;
+    const said: string[] = [];
+    const observer = new MutationObserver(() => said.push(region.textContent ?? ''));
+    observer.observe(region, {childList: true, characterData: true, subtree: true});
+    for (const query of ['l', 'lo', 'log', 'logs']) await search(list, query);
+    expect(count(list)).to.equal('2 of 5 subprocessors');
+    await until(() => said.join(''));
+    expect(said.filter(Boolean)).to.deep.equal(['2 of 5 subprocessors']);
+    await toggle(list, 'Country', 'Germany');
+    await click(list, 'button', 'Clear all');
+    await until(() => said.includes('5 subprocessors'));
+    expect(said.filter(Boolean)).to.deep.equal(['2 of 5 subprocessors', '5 subprocessors']);
+    observer.disconnect();
+  });
+
+  it('tells nothing at first, nor when rows are only put in another order', async () => {
+    const list = await show(undefined, 'group-by="none"');
+    await click(list, 'button', 'Name');
+    await choose(list, 'Group by', 'Country');
+    await search(list, 'logs');
+    await until(() => statuses(list).includes('2 of 5 subprocessors'));
+    const region = list.shadowRoot?.querySelector('[role=status]');
+    await until(() => region?.textContent);
+    expect(region?.textContent).to.equal('2 of 5 subprocessors');
+  });
+
+  describe('by the "/" key', () => {
+    const WHERE: [where: string, goes: (list: List) => HTMLElement][] = [
+      ['the head of a column', (list) => find(list, 'button', 'Name')],
+      ['a row', (list) => row(list, 'Hetzner')],
+      ['an option', (list) => all(list, 'checkbox')[0] as HTMLElement],
+    ];
+    for (const [where, focusable] of WHERE) {
+      it(`begins from ${where}`, async () => {
+        const list = await show();
+        await click(list, 'disclosure', 'Country');
+        focusable(list).focus();
+        await type('/');
+        expect(focused(list)).to.equal('Search');
+        expect(find<HTMLInputElement>(list, 'searchbox', 'Search').value).to.equal('');
+      });
+    }
+
+    it('does not begin from outside the list', async () => {
+      const list = await show();
+      const elsewhere = list.parentElement?.insertAdjacentElement('afterbegin', document.createElement('input'));
+      (elsewhere as HTMLInputElement).focus();
+      await type('/');
+      expect((elsewhere as HTMLInputElement).value).to.equal('/');
+      expect(focused(list)).to.equal('');
+    });
+
+    it('is typed where one types', async () => {
+      const list = await show();
+      find(list, 'searchbox', 'Search').focus();
+      await type('a/b');
+      expect(find<HTMLInputElement>(list, 'searchbox', 'Search').value).to.equal('a/b');
+    });
   });
 
   it('offers the closest rows where none contains what was typed', async () => {

@@ -40,13 +40,14 @@ const cleanups: (() => unknown)[] = [];
 /** Done after this test, the last first. */
 export const cleanup = (action: () => unknown): number => cleanups.push(action);
 
+const address = location.pathname + location.search;
 const failures: string[] = [];
 window.addEventListener('error', (event) => failures.push(`error: ${event.message}`));
 window.addEventListener('unhandledrejection', (event) => failures.push(`unhandled rejection: ${event.reason}`));
 
 afterEach(function () {
   for (const action of cleanups.splice(0).reverse()) action();
-  history.replaceState(null, '', location.pathname + location.search);
+  history.replaceState(null, '', address);
   const unseen = failures.splice(0);
   // Only then: a hook that throws ends the file, and a test that failed has said enough.
   if (this.currentTest?.isPassed()) expect(unseen, 'failed unseen').to.deep.equal([]);
@@ -232,8 +233,11 @@ export function text(scope: Scope): string {
   return trim(result);
 }
 
-/** What the statuses say to a screen reader, the list's own first. */
-export const statuses = (list: List): string[] => names(list, 'status').filter(Boolean);
+/** How many rows the list says it shows. */
+export const count = (list: List): string => nameOf(list.shadowRoot?.querySelector('[part=status]') as Element);
+
+/** That, and what else is told to who does not see it; the count is told a second time, once the reader pauses. */
+export const statuses = (list: List): string[] => [...new Set([count(list), ...names(list, 'status')].filter(Boolean))];
 
 export async function click(list: List, role: Role, name?: string | RegExp): Promise<void> {
   find(list, role, name).click();
@@ -270,7 +274,7 @@ export function facet(list: List, label: string): HTMLDetailsElement {
 
 /** The options of a filter, open or not: `Germany 1`, with `✓` when chosen and `–` when it cannot be. */
 export const options = (list: List, label: string): string[] =>
-  [...facet(list, label).querySelectorAll<HTMLInputElement>('input')].map(
+  [...facet(list, label).querySelectorAll<HTMLInputElement>('[type=checkbox]')].map(
     (box) => nameOf(box) + (box.checked ? ' ✓' : '') + (box.disabled ? ' –' : ''),
   );
 

@@ -1,0 +1,107 @@
+/** The list as something to take away: the view as a file, in the clipboard, or on paper. Loaded when it is asked for. */
+import {html, nothing, type TemplateResult} from 'lit';
+import {fold} from './feed/fold.js';
+import type {LaterPage} from './templates/shared.js';
+import {type Origin, toCsv, toJson, toMarkdown} from './view/export.js';
+import type {Facet} from './view/facets.js';
+import {rowAddress} from './view/row-link.js';
+import {countText, wishTexts} from './view/summary.js';
+import type {View, ViewState} from './view/view-state.js';
+
+export interface TakeAwayContext extends LaterPage {
+  view: View;
+  state: ViewState;
+  facets: readonly Facet[];
+  linkPrefix: string;
+  /** Whether the address of the page leads to this view. */
+  hasAddress: boolean;
+  /** The label of a field over all tables. */
+  labelOf(field: string): string;
+  /** What became of the last one. */
+  message: string;
+  onDone(message: string): void;
+  onPrintAll(): void;
+}
+
+/** `acme-subprocessors-2026-11-01.csv` */
+function fileName({feed, today}: LaterPage, type: string): string {
+  const words = [feed.publisher?.name, 'subprocessors', feed.updated || today].map((word) =>
+    fold(word ?? '')
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, ''),
+  );
+  return `${words.filter(Boolean).join('-')}.${type}`;
+}
+
+/** Has the browser save a text as a file. */
+function save(text: string, mediaType: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], {type: `${mediaType};charset=utf-8`}));
+  const link = Object.assign(document.createElement('a'), {href: url, download: name});
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000); // By then the browser has asked where to, and has read it.
+}
+
+const pageAddress = (): string => location.href.replace(/#.*/, '');
+
+function originOf(context: TakeAwayContext): Origin {
+  const {view, state, facets, today} = context;
+  return {
+    source: pageAddress(),
+    date: today,
+    summary: countText(view, state, context),
+    filters: wishTexts(state, facets, context),
+  };
+}
+
+function saveCsv(context: TakeAwayContext): void {
+  const {view, feed, format, linkPrefix, strings, onDone} = context;
+  const name = fileName(context, 'csv');
+  const text = toCsv(view, feed, format, ({id}) => rowAddress(id, linkPrefix), {link: strings.rowLink});
+  save(text, 'text/csv', name);
+  onDone(strings.saved(name));
+}
+
+function saveJson(context: TakeAwayContext): void {
+  const {view, state, feed, strings, onDone} = context;
+  const name = fileName(context, 'json');
+  save(toJson(view, state, feed, originOf(context)), 'application/json', name);
+  onDone(strings.saved(name));
+}
+
+/** Into the clipboard, or a file where there is none: outside a secure context, or without permission. */
+async function copyMarkdown(context: TakeAwayContext): Promise<void> {
+  const {view, feed, format, strings, onDone} = context;
+  const text = toMarkdown(view, feed, format, originOf(context));
+  try {
+    await navigator.clipboard.writeText(text);
+    onDone(strings.copiedMarkdown);
+  } catch {
+    const name = fileName(context, 'md');
+    save(text, 'text/markdown', name);
+    onDone(strings.saved(name));
+  }
+}
+
+async function copyAddress({strings, onDone}: TakeAwayContext): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(pageAddress());
+    onDone(strings.copied);
+  } catch {
+    onDone(strings.linkInAddress);
+  }
+}
+
+/** The ways to take the view away. */
+export function menu(context: TakeAwayContext): TemplateResult {
+  const {view, state, strings, hasAddress, message, onPrintAll} = context;
+  const isAll = view.rows.length === view.total;
+  const item = (label: string, act: () => void) =>
+    html`<button type="button" class="item" part="export-item" @click=${act}>${label}</button>`;
+  return html`<p class="muted">${countText(view, state, context)}</p>
+    ${item(strings.csv, () => saveCsv(context))} ${item(strings.json, () => saveJson(context))}
+    ${item(strings.markdown, () => copyMarkdown(context))}
+    ${hasAddress ? item(strings.viewLink, () => copyAddress(context)) : nothing}
+    ${item(isAll ? strings.print : strings.printView, () => print())}
+    ${isAll ? nothing : item(strings.printAll, onPrintAll)}
+    ${message ? html`<p class="muted" aria-hidden="true">${message}</p>` : nothing}`;
+}
