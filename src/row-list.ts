@@ -164,7 +164,10 @@ export class RowList implements ReactiveController {
     this.#continue();
   }
 
-  /** What gives the focus back to a row, or the control in it, that makes room for another of the same entry. */
+  /**
+   * What gives the focus back to a row, or the control in it, that makes room for another of the same entry; or to the number
+   * of rows, where there is none.
+   */
   #takeFocus(): (() => void) | undefined {
     const root = this.#host.renderRoot as ShadowRoot;
     const active = root.activeElement;
@@ -174,8 +177,9 @@ export class RowList implements ReactiveController {
     const place = placesIn(before).indexOf(active);
     return () => {
       const row = this.#show(before.dataset.id);
-      if (!row || (row === before && root.activeElement === active)) return;
-      ((placesIn(row)[place] ?? row) as HTMLElement).focus({preventScroll: true});
+      if (row === before && root.activeElement === active) return;
+      const target = row ? (placesIn(row)[place] ?? row) : root.querySelector('.state > p');
+      (target as HTMLElement | null)?.focus({preventScroll: true});
     };
   }
 

@@ -35,6 +35,7 @@ export interface ErrorDetail {
  * it cannot be had.
  *
  * @tag subprocessor-list
+ * @attr {string} lang - The language of dates, numbers and places. Without it, that of what is around the element.
  * @slot - Shown until there is a list, and when there can be none: a link to the list elsewhere, or the list itself.
  *
  * @fires {CustomEvent<LoadDetail>} load - A feed was loaded and is on the page. `detail` has the `feed` in its normal

@@ -150,7 +150,7 @@ export const styles = css`
   }
   .skeleton {
     block-size: 12em;
-    background: repeating-linear-gradient(var(--_line) 0 1.25em, transparent 0 2em);
+    background: repeating-linear-gradient(var(--_tint) 0 1.25em, transparent 0 2em);
   }
 
   @container (max-width: 40em) {
