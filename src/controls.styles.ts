@@ -17,8 +17,8 @@ export const controlStyles = css`
     min-inline-size: 0;
   }
   ::placeholder {
-    color: inherit;
-    opacity: 0.75;
+    color: var(--_muted);
+    opacity: 1;
   }
   select option {
     color: CanvasText;
@@ -60,7 +60,7 @@ export const controlStyles = css`
   }
   .popover > :not(summary) {
     position: absolute;
-    z-index: 2;
+    z-index: 3;
     inset-block-start: calc(100% + 0.25em);
     inset-inline-start: 0;
     inline-size: max-content;
@@ -116,7 +116,8 @@ export const controlStyles = css`
     align-items: baseline;
     gap: 0.5em;
     padding: 0.25em;
-    min-block-size: 1.75em;
+    min-block-size: max(1.75em, 24px);
+    overflow-wrap: anywhere;
     cursor: pointer;
   }
   .popover label > .count {
@@ -158,7 +159,9 @@ export const controlStyles = css`
     padding: 0;
   }
   .chip {
-    min-block-size: 1.75em;
+    min-block-size: max(1.75em, 24px);
+    max-inline-size: 100%;
+    overflow-wrap: anywhere;
     padding: 0.125em 0.625em;
     border-color: var(--_line);
     border-radius: 1em;
@@ -174,7 +177,7 @@ export const controlStyles = css`
     background: none;
     border: 0;
     padding: 0.25em;
-    min-block-size: 1.75em;
+    min-block-size: max(1.75em, 24px);
     text-decoration: underline;
     text-underline-offset: 0.15em;
     cursor: pointer;

@@ -22,6 +22,7 @@ import {commonLabel, givenColumns} from './view/fields.js';
 import type {Format} from './view/format.js';
 import type {Group, Grouping} from './view/groups.js';
 import {Listing} from './view/listing.js';
+import {entryOfHash, rowAddress} from './view/row-link.js';
 import type {Row} from './view/rows.js';
 import {nextSort} from './view/sort.js';
 import {countText} from './view/summary.js';
@@ -58,9 +59,10 @@ export class Explorer implements ReactiveController {
   #isPrintingAll = false;
   /** How the host last wanted it grouped. What it wants anew counts more than what the reader chose before. */
   #groupBy?: Grouping;
-  #urlState?: ExplorerHost['urlState'];
-  /** The definitions are yet to be opened as the address asks. */
-  #isAdopted = false;
+  /** The list whose definitions stand open as the reader or the address asks; none where they are yet to be opened. */
+  #unfolded?: Element | null;
+  /** What had the focus before the page was drawn anew. */
+  #focused?: Element | null;
   /** The facet that was opened last, and what its options are searched for. */
   #opened?: ToolbarContext['opened'];
   #listing?: Listing;
@@ -76,18 +78,26 @@ export class Explorer implements ReactiveController {
     host.addController(this);
     host.renderRoot.addEventListener('toggle', this.#handleFold, true);
     host.addEventListener('keydown', this.#handleKey);
-    this.#history = new ViewHistory(host, (state) => this.#restore(state));
+    this.#history = new ViewHistory(host, {
+      onMove: (state) => this.#adopt(state),
+      rowOf: (hash) => this.#rowOf(hash),
+    });
     this.#stickyHeads = new StickyHeads(host);
     this.#rowList = new RowList(host, {
       onHidden: () => this.#change({query: '', filters: {}}, 'aside'),
       onToggle: (id, open) => this.#change({open: new Map(this.#state.open).set(id, open)}, 'aside'),
+      addressOf: (id) => this.#addressOf(id),
       say: (text) => this.#say(text),
     });
     this.#rescue = new Task(host, {
       args: () => [this.#listing, this.#state.query] as const,
       task: async ([listing, query]) => ({listing, rows: listing ? await findClosest(listing, query) : []}),
     });
-    this.#takeAway = new Task(host, {autoRun: false, task: () => import('./take-away.js')});
+    this.#takeAway = new Task(host, {
+      autoRun: false,
+      task: () => import('./take-away.js'),
+      onError: () => this.#say(this.#listing?.format.strings.incomplete ?? ''),
+    });
   }
 
   hostConnected(): void {
@@ -101,16 +111,17 @@ export class Explorer implements ReactiveController {
 
   /** The groups that the reader asks to see of these rows. */
   arrange(feed: Feed, rows: readonly Row[], format: Format): readonly Group[] {
-    const {groupBy, urlState} = this.#host;
-    if (groupBy !== this.#groupBy) this.#state = {...this.#state, grouping: undefined};
-    this.#groupBy = groupBy;
-    if (urlState !== this.#urlState) {
-      this.#urlState = urlState;
-      this.#adopt(this.#history.read());
-    }
+    const {groupBy, renderRoot} = this.#host;
+    this.#focused = (renderRoot as ShadowRoot).activeElement;
     if (this.#listing?.rows !== rows) this.#listing = new Listing(feed, rows, format);
-    const rescue = this.#rescue.value;
-    this.#view = this.#listing.arrange(this.#asked(), rescue?.listing === this.#listing ? rescue.rows : []);
+    if (groupBy !== this.#groupBy && this.#state.grouping) {
+      this.#state = {...this.#state, grouping: undefined};
+      this.#history.keep(this.#state, 'aside');
+    }
+    this.#groupBy = groupBy;
+    const asked = this.#history.follow(this.#state);
+    if (asked) this.#adopt(asked);
+    this.#view = this.#viewOf(this.#listing);
     return this.#view.groups;
   }
 
@@ -125,7 +136,7 @@ export class Explorer implements ReactiveController {
       banner: upcoming(page, linkPrefix),
       controls: this.#renderControls(page),
       closing: closing(page, linkPrefix),
-      sort: this.#state.sort,
+      sort: this.#view?.sort,
       onSort: this.#handleSort,
     };
   }
@@ -170,14 +181,9 @@ export class Explorer implements ReactiveController {
     const {query, open} = this.#asked();
     this.#stickyHeads.observe(tables);
     this.#rowList.place(tables, {page: toLaterPage(page), listing, view, elements, query, open});
-    if (this.#isAdopted) {
-      const names = definitionNames(page.feed);
-      for (const [index, details] of this.#definitions().entries()) {
-        details.open = this.#state.definitions.includes(names[index] ?? '');
-      }
-    }
-    this.#isAdopted = false;
+    this.#unfold(page.feed);
     this.#tell(view, page);
+    this.#keepFocus(view);
   }
 
   /** Goes to the row that the address names, unless the page has been there. */
@@ -200,24 +206,46 @@ export class Explorer implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #adopt(state: ReaderState | undefined): void {
-    if (!state) return;
+  #adopt(state: ReaderState): void {
     this.#state = state;
-    this.#isAdopted = true;
+    this.#unfolded = undefined;
+    this.#host.requestUpdate();
   }
 
-  #restore(state: ReaderState): void {
-    this.#adopt(state);
-    this.#host.requestUpdate();
+  #viewOf(listing: Listing): View {
+    const rescue = this.#rescue.value;
+    return listing.arrange(this.#asked(), rescue?.listing === listing ? rescue.rows : []);
+  }
+
+  #rowOf(hash: string): 'shown' | 'hidden' | undefined {
+    const listing = this.#listing;
+    const entry = listing && entryOfHash(hash, this.#host.linkPrefix, listing.feed);
+    if (!entry) return undefined;
+    return this.#viewOf(listing).rows.some((row) => row.entry === entry) ? 'shown' : 'hidden';
+  }
+
+  /** The address of a row for everyone, who may not want to see what this reader does. */
+  #addressOf(id: string): string {
+    return rowAddress(id, this.#host.linkPrefix, this.#history.address(false));
   }
 
   #definitions(): HTMLDetailsElement[] {
     return [...this.#host.renderRoot.querySelectorAll<HTMLDetailsElement>('.definitions > details')];
   }
 
+  #unfold(feed: Feed): void {
+    const list = this.#host.renderRoot.querySelector('.list');
+    if (this.#unfolded === list) return;
+    this.#unfolded = list;
+    const names = definitionNames(feed);
+    for (const [index, details] of this.#definitions().entries()) {
+      details.open = this.#state.definitions.includes(names[index] ?? '');
+    }
+  }
+
   #handleFold = ({target}: Event): void => {
     const all = this.#definitions();
-    if (!this.#listing || this.#isAdopted || !all.includes(target as HTMLDetailsElement)) return;
+    if (!this.#listing || !this.#unfolded || !all.includes(target as HTMLDetailsElement)) return;
     const definitions = definitionNames(this.#listing.feed).filter((_, index) => all[index]?.open);
     if (definitions.join() !== this.#state.definitions.join()) this.#change({definitions}, 'aside');
   };
@@ -225,7 +253,7 @@ export class Explorer implements ReactiveController {
   /** A shortcut of one character works only while the focus is inside (WCAG 2.1.4), and never where one types. */
   #handleKey = (event: KeyboardEvent): void => {
     const target = event.composedPath()[0] as Element;
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (target.matches('input:not([type=checkbox]), textarea, select, [contenteditable]')) return;
     const field = this.#host.renderRoot.querySelector<HTMLElement>('.toolbar > [type=search]');
     if (!field) return;
@@ -244,6 +272,15 @@ export class Explorer implements ReactiveController {
     this.#timer = setTimeout(() => this.#say(countText(view, this.#state, words)), PAUSE);
   }
 
+  /** Where what had the focus is gone, the number of rows gets it: that is what has changed. */
+  #keepFocus(view: View): void {
+    const {activeElement} = this.#host.renderRoot as ShadowRoot;
+    if (!this.#focused || this.#focused.isConnected || activeElement) return;
+    this.#host.renderRoot.querySelector<HTMLElement>('.state > p')?.focus({preventScroll: true});
+    this.#told = view;
+    clearTimeout(this.#timer);
+  }
+
   /** Says what no focus is moved to. */
   #say(text: string): void {
     const place = this.#host.renderRoot.querySelector('.controls > [role=status]');
@@ -254,27 +291,27 @@ export class Explorer implements ReactiveController {
   #handlePrint = (): void => {
     const place = this.#host.renderRoot.querySelector('.printed');
     const {format} = this.#listing ?? {};
-    if (place && format) place.textContent = enLater.printed(format.date(today()), location.href.replace(/#.*/, ''));
+    if (place && format) place.textContent = enLater.printed(format.date(today()), this.#history.address(true));
   };
 
   async #printAll(): Promise<void> {
     this.#isPrintingAll = true;
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    window.addEventListener(
-      'afterprint',
-      () => {
-        this.#isPrintingAll = false;
-        this.#host.requestUpdate();
-      },
-      {once: true},
-    );
+    const end = new AbortController();
+    const restore = (): void => {
+      end.abort();
+      this.#isPrintingAll = false;
+      this.#host.requestUpdate();
+    };
+    // Where printing is forbidden, nothing tells; then the reader goes on.
+    for (const type of ['afterprint', 'pointerdown', 'keydown']) {
+      window.addEventListener(type, restore, {signal: end.signal, capture: true});
+    }
     print();
   }
 
-  #renderTakeAway(
-    context: Omit<TakeAwayContext, 'linkPrefix' | 'hasAddress' | 'message' | 'onDone' | 'onPrintAll'>,
-  ): unknown {
+  #renderTakeAway(context: Pick<TakeAwayContext, keyof LaterPage | 'view' | 'state' | 'facets' | 'labelOf'>): unknown {
     const {loading, incomplete} = context.format.strings;
     return this.#takeAway.render({
       pending: () => loading,
@@ -282,8 +319,10 @@ export class Explorer implements ReactiveController {
       complete: ({menu}) =>
         menu({
           ...context,
-          linkPrefix: this.#host.linkPrefix,
+          isPrintingAll: this.#isPrintingAll,
           hasAddress: this.#history.isOn,
+          address: this.#history.address(true),
+          addressOf: (id) => this.#addressOf(id),
           message: this.#message,
           onDone: (message) => {
             this.#message = message;

@@ -8,6 +8,7 @@ import {printStyles} from './print.styles.js';
 
 export const laterStyles = css`
   :host {
+    isolation: isolate;
     --_accent: var(--subprocessor-list-accent, currentColor);
     --_surface: var(--subprocessor-list-surface, Canvas);
     --_surface-text: var(--subprocessor-list-surface-text, CanvasText);
@@ -33,6 +34,9 @@ export const laterStyles = css`
   .sort,
   summary {
     cursor: pointer;
+  }
+  summary {
+    min-block-size: 24px;
   }
   .sort {
     font: inherit;
@@ -188,6 +192,7 @@ export const laterStyles = css`
   }
   dd {
     margin: 0;
+    overflow-wrap: anywhere;
   }
   .details dd:not(.prose) {
     white-space: pre-line;
@@ -266,6 +271,11 @@ export const laterStyles = css`
       }
       .sticky .wide tbody > :not(.details) > :first-child {
         background: linear-gradient(var(--_row, transparent) 0 0), var(--_behind);
+      }
+      .wide .details > td > div {
+        position: sticky;
+        inset-inline-start: var(--_small);
+        max-inline-size: calc(100cqi - 2 * var(--_space));
       }
       .wide tbody > tr:hover {
         --_row: var(--_tint);

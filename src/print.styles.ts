@@ -6,11 +6,14 @@ export const printStyles = css`
     .actions,
     .toolbar,
     .chips,
-    .button {
+    .button,
+    .text-button,
+    .sort {
       display: none;
     }
-    .sort::after {
-      content: none;
+    /* Chromium leaves the buttons out of the heads that it repeats on every sheet. */
+    .sort + .label {
+      display: inline-block;
     }
     :is(h1, h2, h3, h4, h5, h6) {
       break-after: avoid;

@@ -1,16 +1,15 @@
 /** What is done with links to rows: see view/row-link.ts. */
-import {rowAddress, rowHash} from './view/row-link.js';
 
 /**
  * Copies the address of a row, or puts it into the address bar where there is no clipboard: outside a secure context, or
  * without permission. Gives the name of what to say of it.
  */
-export async function copyLink(id: string, prefix: string): Promise<'copied' | 'linkInAddress'> {
+export async function copyLink(address: string): Promise<'copied' | 'linkInAddress'> {
   try {
-    await navigator.clipboard.writeText(rowAddress(id, prefix));
+    await navigator.clipboard.writeText(address);
     return 'copied';
   } catch {
-    location.hash = rowHash(id, prefix);
+    location.hash = new URL(address).hash;
     return 'linkInAddress';
   }
 }

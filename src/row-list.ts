@@ -39,6 +39,8 @@ export interface RowListEvents {
   /** A row is to be shown that the view does not have. */
   onHidden(): void;
   onToggle(id: string, open: boolean): void;
+  /** The address by which others come to a row. */
+  addressOf(id: string): string;
   /** Is to tell who does not see it; `''` when it no longer holds. */
   say(text: string): void;
 }
@@ -361,7 +363,7 @@ export class RowList implements ReactiveController {
 
   async #copy(id: string): Promise<void> {
     this.#say();
-    const message = await copyLink(id, this.#host.linkPrefix);
+    const message = await copyLink(this.#events.addressOf(id));
     this.#target = id;
     this.#say({id, message});
     this.#drawNear();

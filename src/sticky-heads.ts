@@ -4,15 +4,11 @@
  * that of the page, which is nowhere to be had but from the elements around the list.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {parentOf} from './ancestors.js';
 
 interface StickyHost extends ReactiveControllerHost, HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
 }
-
-const parentOf = (node: Element): Element | null => {
-  const root = node.getRootNode();
-  return node.assignedSlot ?? node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
-};
 
 /** How much of what is behind a colour, in any notation of a computed style, it hides: 0 to 1. */
 const opacityOf = (color: string): number => Number(/(?:^rgba\(.*,|\/) *([\d.]+)\)$/.exec(color)?.[1] ?? 1);
@@ -30,24 +26,31 @@ export function backgroundBehind(element: Element): string | undefined {
   return [...layers, 'Canvas'].join();
 }
 
+/** When colours may have changed without an attribute: at the end of a transition, and when a stylesheet has come. */
+const CHANGES = ['transitionend', 'animationend', 'load'];
+
 export class StickyHeads implements ReactiveController {
   readonly #host: StickyHost;
   #observed = new WeakSet<Element>();
-  #isPainted = false;
+  /** The list that has its background. */
+  #painted?: Element | null;
   readonly #sizes = new ResizeObserver((entries) => {
-    const fits = entries.map(({target}) => {
+    const tables = entries.map(({target}) => {
       const box = target.parentElement as HTMLElement;
-      return {box, doesFit: (target as HTMLElement).offsetWidth <= box.clientWidth};
+      const first = target.querySelector<HTMLElement>('th')?.offsetWidth ?? 0;
+      return {box, first, doesFit: (target as HTMLElement).offsetWidth <= box.clientWidth};
     });
     // Not at once: it may change the sizes that are being told.
     requestAnimationFrame(() => {
-      for (const {box, doesFit} of fits) {
+      for (const {box, first, doesFit} of tables) {
         box.classList.toggle('fits', doesFit);
         box.classList.toggle('wide', !doesFit);
+        // What gets the focus does not stop under the first column.
+        box.style.scrollPaddingInlineStart = doesFit ? '' : `${first}px`;
       }
     });
   });
-  /** Pages change their colours by an attribute of these, or with the reader's preference. */
+  /** Pages change their colours by an attribute of what is around the list, or with the reader's preference. */
   readonly #attributes = new MutationObserver(() => this.#paint());
   readonly #preference = matchMedia('(prefers-color-scheme: dark)');
 
@@ -57,21 +60,25 @@ export class StickyHeads implements ReactiveController {
   }
 
   hostConnected(): void {
-    for (const node of [document.documentElement, document.body]) this.#attributes.observe(node, {attributes: true});
+    for (let node: Element | null = this.#host; node; node = parentOf(node)) {
+      this.#attributes.observe(node, {attributes: true});
+    }
     this.#preference.addEventListener('change', this.#paint);
+    for (const type of CHANGES) document.addEventListener(type, this.#paint, true);
   }
 
   hostDisconnected(): void {
     this.#attributes.disconnect();
     this.#preference.removeEventListener('change', this.#paint);
+    for (const type of CHANGES) document.removeEventListener(type, this.#paint, true);
     this.#sizes.disconnect();
     this.#observed = new WeakSet();
-    this.#isPainted = false;
+    this.#painted = undefined;
   }
 
   /** To be called with the tables that are drawn, whenever they are. */
   observe(tables: Iterable<HTMLTableElement>): void {
-    if (!this.#isPainted) this.#paint();
+    if (this.#painted !== this.#list) this.#paint();
     for (const table of tables) {
       if (this.#observed.has(table)) continue;
       this.#observed.add(table);
@@ -79,12 +86,16 @@ export class StickyHeads implements ReactiveController {
     }
   }
 
+  get #list(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector('.list');
+  }
+
   #paint = (): void => {
-    const list = this.#host.renderRoot.querySelector<HTMLElement>('.list');
+    const list = this.#list;
     const chosen = getComputedStyle(this.#host).getPropertyValue('--subprocessor-list-sticky-background');
     const behind = chosen || backgroundBehind(this.#host);
     list?.classList.toggle('sticky', behind !== undefined);
     list?.style.setProperty('--_behind', behind ?? 'none');
-    this.#isPainted = true;
+    this.#painted = list;
   };
 }

@@ -366,6 +366,7 @@ export class SubprocessorListElement extends LitElement {
 
   protected override render(): TemplateResult {
     const {strings} = this.#format;
+    const {status, error} = this.#feedTask;
     const page = this.#page;
     const content = page && this.#renderPage(page);
     const fallback = html`<slot @slotchange=${() => this.requestUpdate()}></slot>`;
@@ -373,15 +374,14 @@ export class SubprocessorListElement extends LitElement {
       class="page"
       tabindex="-1"
       lang=${page?.feed.language || nothing}
-      aria-busy=${this.#feedTask.status === TaskStatus.PENDING || nothing}
+      aria-busy=${status === TaskStatus.PENDING || nothing}
     >
-      ${this.#feedTask.render({
-        initial: () => content ?? fallback,
-        pending: () => content ?? html`${this.#hasFallback() ? nothing : skeleton(strings)}${fallback}`,
-        complete: () => content ?? fallback,
-        error: (error) =>
-          html`${feedFailure(error as FeedError, Boolean(content), strings, () => this.#handleRetry())}${content ?? fallback}`,
-      })}
+      ${
+        status === TaskStatus.ERROR
+          ? feedFailure(error as FeedError, Boolean(content), strings, () => this.#handleRetry())
+          : nothing
+      }
+      ${content ?? html`${status === TaskStatus.PENDING && !this.#hasFallback() ? skeleton(strings) : nothing}${fallback}`}
     </div>`;
   }
 }

@@ -4,7 +4,6 @@ import {fold} from './feed/fold.js';
 import type {LaterPage} from './templates/shared.js';
 import {type Origin, toCsv, toJson, toMarkdown} from './view/export.js';
 import type {Facet} from './view/facets.js';
-import {rowAddress} from './view/row-link.js';
 import {countText, wishTexts} from './view/summary.js';
 import type {View, ViewState} from './view/view-state.js';
 
@@ -12,9 +11,13 @@ export interface TakeAwayContext extends LaterPage {
   view: View;
   state: ViewState;
   facets: readonly Facet[];
-  linkPrefix: string;
-  /** Whether the address of the page leads to this view. */
+  /** The address of the page, and whether it leads to this view. */
+  address: string;
   hasAddress: boolean;
+  /** Everything is shown until it is printed. */
+  isPrintingAll: boolean;
+  /** The address by which others come to a row. */
+  addressOf(id: string): string;
   /** The label of a field over all tables. */
   labelOf(field: string): string;
   /** What became of the last one. */
@@ -41,22 +44,20 @@ function save(text: string, mediaType: string, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000); // By then the browser has asked where to, and has read it.
 }
 
-const pageAddress = (): string => location.href.replace(/#.*/, '');
-
 function originOf(context: TakeAwayContext): Origin {
-  const {view, state, facets, today} = context;
+  const {view, state, facets, today, address} = context;
   return {
-    source: pageAddress(),
+    source: address,
     date: today,
     summary: countText(view, state, context),
-    filters: wishTexts(state, facets, context),
+    filters: wishTexts(state, view, facets, context),
   };
 }
 
 function saveCsv(context: TakeAwayContext): void {
-  const {view, feed, format, linkPrefix, strings, onDone} = context;
+  const {view, feed, format, addressOf, strings, onDone} = context;
   const name = fileName(context, 'csv');
-  const text = toCsv(view, feed, format, ({id}) => rowAddress(id, linkPrefix), {link: strings.rowLink});
+  const text = toCsv(view, feed, format, ({id}) => addressOf(id), {link: strings.rowLink});
   save(text, 'text/csv', name);
   onDone(strings.saved(name));
 }
@@ -82,9 +83,9 @@ async function copyMarkdown(context: TakeAwayContext): Promise<void> {
   }
 }
 
-async function copyAddress({strings, onDone}: TakeAwayContext): Promise<void> {
+async function copyAddress({address, strings, onDone}: TakeAwayContext): Promise<void> {
   try {
-    await navigator.clipboard.writeText(pageAddress());
+    await navigator.clipboard.writeText(address);
     onDone(strings.copied);
   } catch {
     onDone(strings.linkInAddress);
@@ -93,8 +94,8 @@ async function copyAddress({strings, onDone}: TakeAwayContext): Promise<void> {
 
 /** The ways to take the view away. */
 export function menu(context: TakeAwayContext): TemplateResult {
-  const {view, state, strings, hasAddress, message, onPrintAll} = context;
-  const isAll = view.rows.length === view.total;
+  const {view, state, strings, hasAddress, isPrintingAll, message, onPrintAll} = context;
+  const isAll = view.rows.length === view.total && !isPrintingAll;
   const item = (label: string, act: () => void) =>
     html`<button type="button" class="item" part="export-item" @click=${act}>${label}</button>`;
   return html`<p class="muted">${countText(view, state, context)}</p>

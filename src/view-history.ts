@@ -7,33 +7,60 @@ export interface ViewHistoryHost extends ReactiveControllerHost, HTMLElement {
   readonly urlState?: string | boolean | null;
 }
 
+export interface ViewHistoryEvents {
+  /** The reader went back or forward, to where the address asks for this. */
+  onMove(state: ReaderState): void;
+  /** Whether a hash names a row, and if so, whether the view has it. */
+  rowOf(hash: string): 'shown' | 'hidden' | undefined;
+}
+
 /** After so long without a key, in ms, what was typed is in the address. Browsers refuse more than a few changes a second. */
 const PAUSE = 250;
 
-const isAsked = (urlState: ViewHistoryHost['urlState']): boolean => urlState != null && urlState !== false;
+/** Lists by the name that they have in the address, whatever shadow trees they are in. */
+const named = new Map<string, ViewHistoryHost>();
+
+/** What the page calls a list in its address; nothing where it is not to be there. */
+const askedName = ({urlState}: ViewHistoryHost): string | undefined =>
+  urlState === undefined || urlState === null || urlState === false
+    ? undefined
+    : urlState === true
+      ? 'list'
+      : urlState || 'list';
+
+const NOTHING: ReaderState = {query: '', filters: {}, open: new Map(), definitions: []};
 
 export class ViewHistory implements ReactiveController {
   readonly #host: ViewHistoryHost;
-  readonly #onMove: (state: ReaderState) => void;
-  /** Name and parameters of the list as they were last read or written. */
+  readonly #events: ViewHistoryEvents;
+  /** What the page called the list when its name was settled. */
+  #asked?: string;
+  /** What the parameters of the list begin with. */
+  #name?: string;
+  /** The parameters of the list as they were last read or written. */
   #known = '';
-  /** What was typed and is not in the address yet. */
-  #typed?: ReaderState;
+  /** What was typed and is not in the address yet, and on which page. */
+  #typed?: {state: ReaderState; path: string};
   #timer?: ReturnType<typeof setTimeout>;
   /** Whether typing made the entry of the history that the page is at: then more typing changes it. */
   #isTyping = false;
 
-  /** `onMove` gets what the address asks for when the reader goes back or forward. */
-  constructor(host: ViewHistoryHost, onMove: (state: ReaderState) => void) {
+  constructor(host: ViewHistoryHost, events: ViewHistoryEvents) {
     this.#host = host;
-    this.#onMove = onMove;
+    this.#events = events;
     host.addController(this);
+  }
+
+  get isOn(): boolean {
+    return this.#name !== undefined;
   }
 
   hostConnected(): void {
     window.addEventListener('popstate', this.#handleMove);
     window.addEventListener('pagehide', this.flush);
-    if (this.#known) this.#handleMove(); // It may have missed one.
+    if (!this.#name) return;
+    this.#settle();
+    this.#handleMove(); // It may have missed one.
   }
 
   hostDisconnected(): void {
@@ -42,24 +69,26 @@ export class ViewHistory implements ReactiveController {
     window.removeEventListener('pagehide', this.flush);
   }
 
-  get isOn(): boolean {
-    return isAsked(this.#host.urlState);
-  }
-
-  /** What the address asks for, where that is not what it last asked for or what was last written into it. */
-  read(): ReaderState | undefined {
-    const name = this.#name;
-    const known = this.#known;
-    this.#known = name && `${name} ${ownParameters(location.search, name)}`;
-    const isNew = this.#known !== known && (known || this.#known !== `${name} `);
-    return name && isNew ? readView(location.search, name) : undefined;
+  /**
+   * To be called whenever the page may ask otherwise. Gives what the address asks for if the list has got a name by which it
+   * asks for anything; else `state` is what it is to say.
+   */
+  follow(state: ReaderState): ReaderState | undefined {
+    if (askedName(this.#host) === this.#asked) return undefined;
+    if (this.#name) this.#write(NOTHING, false);
+    this.#settle();
+    if (!this.#name) return undefined;
+    this.#known = ownParameters(location.search, this.#name);
+    if (this.#known) return readView(location.search, this.#name);
+    this.#write(state, false);
+    return undefined;
   }
 
   /** Puts what the reader did into the address; what is being typed, once they pause. */
   keep(state: ReaderState, change: Change): void {
     if (!this.#name) return;
     if (change === 'typing') {
-      this.#typed = state;
+      this.#typed = {state, path: location.pathname};
       clearTimeout(this.#timer);
       this.#timer = setTimeout(this.flush, PAUSE);
       return;
@@ -72,31 +101,49 @@ export class ViewHistory implements ReactiveController {
   /** Puts what was typed into the address at once. */
   flush = (): void => {
     clearTimeout(this.#timer);
-    const state = this.#typed;
+    const typed = this.#typed;
     this.#typed = undefined;
-    if (!state) return;
-    this.#write(state, !this.#isTyping);
+    if (typed?.path !== location.pathname) return;
+    this.#write(typed.state, !this.#isTyping);
     this.#isTyping = true;
   };
 
-  /** What the parameters of this list begin with; lists of the same name are counted in the order of the page. `''` when off. */
-  get #name(): string {
-    const nameOf = ({urlState}: ViewHistoryHost): string => (typeof urlState === 'string' && urlState) || 'list';
+  /** The address of the page, with the view or without; the hash of a row is not the page's own. */
+  address(withView: boolean): string {
+    const url = new URL(location.href);
+    if (this.#events.rowOf(url.hash)) url.hash = '';
+    if (!withView && this.#name) url.search = writeView(url.search, this.#name, NOTHING);
+    return url.href;
+  }
+
+  /** Gives the list its name, for as long as it lives: lists that are called the same are counted in the order of the page. */
+  #settle(): void {
     const host = this.#host;
-    if (!this.isOn) return '';
+    const asked = askedName(host);
+    const isKept = asked === this.#asked && (!this.#name || named.get(this.#name) === host);
+    this.#asked = asked;
+    if (isKept) return;
+    this.#name = undefined;
+    if (!asked) return;
     const root = host.getRootNode() as Document | ShadowRoot;
-    const name = nameOf(host);
-    const all = [...root.querySelectorAll<ViewHistoryHost>(host.localName)];
-    const place = all.filter((each) => isAsked(each.urlState) && nameOf(each) === name).indexOf(host);
-    return place > 0 ? name + (place + 1) : name;
+    const alike = [...root.querySelectorAll<ViewHistoryHost>(host.localName)].filter(
+      (each) => askedName(each) === asked,
+    );
+    for (let number = alike.indexOf(host) + 1; !this.#name; number++) {
+      const name = number > 1 ? asked + number : asked;
+      const holder = named.get(name);
+      if (!holder?.isConnected || holder === host) this.#name = name;
+    }
+    named.set(this.#name, host);
   }
 
   #write(state: ReaderState, isStep: boolean): void {
-    const name = this.#name;
     const url = new URL(location.href);
-    const search = name ? writeView(url.search, name, state) : url.search;
+    const search = writeView(url.search, this.#name as string, state);
     if (search === url.search) return;
     url.search = search;
+    // Who follows this address is to find the view that it asks for, and not a row for which that has to go.
+    if (this.#events.rowOf(url.hash) === 'hidden') url.hash = '';
     try {
       // The page may keep something of its own with an entry.
       if (isStep) history.pushState(history.state, '', url);
@@ -104,15 +151,17 @@ export class ViewHistory implements ReactiveController {
     } catch {
       return; // A sandboxed or made-up page has no address to change; the view stays as it is.
     }
-    this.#known = `${name} ${ownParameters(location.search, name)}`;
+    this.#known = ownParameters(search, this.#name as string);
   }
 
   #handleMove = (): void => {
-    const state = this.read();
-    if (!state) return;
+    const name = this.#name;
+    const own = name && ownParameters(location.search, name);
+    if (!name || own === this.#known) return;
+    this.#known = own ?? '';
     clearTimeout(this.#timer);
     this.#typed = undefined;
     this.#isTyping = false;
-    this.#onMove(state);
+    this.#events.onMove(readView(location.search, name));
   };
 }

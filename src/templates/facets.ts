@@ -17,8 +17,12 @@ function option(field: string, {key, label, count, chosen}: FacetOption, page: T
       type="checkbox"
       .checked=${chosen}
       .disabled=${!count && !chosen}
-      @change=${(event: Event) =>
-        onChange({filters: toggled(view.filters, field, key, (event.target as HTMLInputElement).checked)})}
+      @change=${({target}: Event) => {
+        const box = target as HTMLInputElement;
+        // It can be chosen no more, and so cannot have the focus.
+        if (!count) box.closest('fieldset')?.focus();
+        onChange({filters: toggled(view.filters, field, key, box.checked)});
+      }}
     />
     <span>${label}</span> <span class="count">${format.number(count)}</span>
   </label>`;

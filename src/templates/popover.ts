@@ -1,22 +1,39 @@
 /** A button that opens a box over the page, which keeps within the list and closes when the reader turns to something else. */
 import {html, type TemplateResult} from 'lit';
+import {parentOf} from '../ancestors.js';
 
 /** Presses that began in a box: where it stands in a closed shadow tree, the document is not told. */
 const inside = new WeakSet<Event>();
 
+/** Whether what stands out of an element below it is cut off. */
+function isClipped(element: Element): boolean {
+  for (let node: Element | null = element; node; node = parentOf(node)) {
+    if (/hidden|clip/.test(getComputedStyle(node).overflowY)) return true;
+  }
+  return false;
+}
+
 function handleToggle({target}: Event): void {
   const details = target as HTMLDetailsElement;
+  const list = details.closest<HTMLElement>('.list');
   details.classList.remove('at-end');
-  if (!details.open) return;
-  const list = details.closest('.list')?.getBoundingClientRect();
-  const box = details.lastElementChild?.getBoundingClientRect();
-  details.classList.toggle('at-end', list && box && (box.right > list.right || box.left < list.left));
-  const close = (event: Event): void => {
-    if (details.open && inside.has(event)) return;
-    details.open = false;
-    document.removeEventListener('pointerdown', close);
+  if (list) list.style.minBlockSize = '';
+  if (!list || !details.open) return;
+  const edges = list.getBoundingClientRect();
+  const box = (details.lastElementChild as Element).getBoundingClientRect();
+  details.classList.toggle('at-end', box.right > edges.right || box.left < edges.left);
+  // Then the list makes room for it.
+  if (box.bottom > edges.bottom && isClipped(list)) list.style.minBlockSize = `${box.bottom - edges.top}px`;
+  const stop = new AbortController();
+  // Heard before the page can keep it for itself, and judged once the box has heard it.
+  const hear = (event: Event): void => {
+    setTimeout(() => {
+      if (details.open && details.isConnected && inside.has(event)) return;
+      details.open = false;
+      stop.abort();
+    });
   };
-  document.addEventListener('pointerdown', close);
+  document.addEventListener('pointerdown', hear, {capture: true, signal: stop.signal});
 }
 
 function closeWhenLeft({currentTarget, relatedTarget}: FocusEvent): void {
@@ -26,7 +43,7 @@ function closeWhenLeft({currentTarget, relatedTarget}: FocusEvent): void {
 
 function closeByEscape(event: KeyboardEvent): void {
   const details = event.currentTarget as HTMLDetailsElement;
-  if (event.key !== 'Escape' || !details.open) return;
+  if (event.key !== 'Escape' || event.isComposing || !details.open) return;
   event.stopPropagation();
   event.preventDefault(); // Nor is it for a dialog or a full screen around the list.
   details.open = false;

@@ -49,7 +49,7 @@ function groupBy({listing, state, strings, onChange}: ToolbarContext): TemplateR
 }
 
 /** Cards have no header to click on; there, this sorts. The stylesheet shows it only then. */
-function sortBy(columns: readonly Column[], {state: {sort}, strings, onChange}: ToolbarContext): TemplateResult {
+function sortBy(columns: readonly Column[], {view: {sort}, strings, onChange}: ToolbarContext): TemplateResult {
   const option = (value: string, label: string, selected: boolean) =>
     html`<option value=${value} .selected=${selected}>${label}</option>`;
   return html`<label class="choice sort-choice">
@@ -71,18 +71,14 @@ function sortBy(columns: readonly Column[], {state: {sort}, strings, onChange}: 
   </label>`;
 }
 
-/** What of the page takes the focus when what has it goes away. */
-const statusIn = (node: Element): HTMLElement | null | undefined =>
-  node.closest('.controls')?.querySelector('.state > p');
-
 /** What takes all wishes away. */
-function clear({strings, onChange}: ToolbarContext): TemplateResult {
-  const clearAll = ({target}: Event): void => {
-    statusIn(target as Element)?.focus();
-    onChange({query: '', filters: {}});
-  };
-  return html`<button type="button" class="text-button" part="text-button" @click=${clearAll}>${strings.clear}</button>`;
-}
+const clear = ({strings, onChange}: ToolbarContext): TemplateResult =>
+  html`<button
+    type="button"
+    class="text-button"
+    part="text-button"
+    @click=${() => onChange({query: '', filters: {}})}
+  >${strings.clear}</button>`;
 
 function chips(page: ToolbarContext): TemplateResult | typeof nothing {
   const {facets, state, view, strings, labelOf, onChange} = page;
@@ -99,9 +95,8 @@ function chips(page: ToolbarContext): TemplateResult | typeof nothing {
   if (!wishes.length) return nothing;
   // Lit makes the next chip of the one that was pressed, so that the focus is there; but there is none after the last.
   const remove = ({currentTarget}: Event, index: number, without: Partial<ViewState>): void => {
-    const button = currentTarget as Element;
-    const before = button.closest('li')?.previousElementSibling?.querySelector<HTMLElement>('button');
-    if (index === wishes.length - 1) (before ?? statusIn(button))?.focus();
+    const before = (currentTarget as Element).closest('li')?.previousElementSibling?.querySelector('button');
+    if (index === wishes.length - 1) before?.focus();
     onChange(without);
   };
   return html`<ul class="chips" role="list" aria-label=${strings.filters}>
@@ -130,7 +125,14 @@ function columnsIn({view, labelOf}: ToolbarContext): Column[] {
 }
 
 function tools(page: ToolbarContext): TemplateResult {
-  const {facets, listing, state, strings, onChange} = page;
+  const {facets, listing, state, view, strings, onChange} = page;
+  const takeAway = popover(
+    'export',
+    strings.export,
+    html`<div class="menu" part="export-menu" tabindex="-1">${page.takeAway}</div>`,
+    page.onTakeAway,
+  );
+  if (view.total === 1) return html`<div class="toolbar" part="toolbar">${takeAway}</div>`;
   const optionsOf = (name: string) => facets.find(({field}) => field === name)?.options ?? [];
   return html`<div class="toolbar" part="toolbar" role="search" aria-label=${strings.toolbar}>
     <input
@@ -148,19 +150,19 @@ function tools(page: ToolbarContext): TemplateResult {
     />
     ${listing.facetFields.map((field) => facet(field, optionsOf(field), page))}
     ${groupBy(page)} ${sortBy(columnsIn(page), page)}
-    ${popover('export', strings.export, html`<div class="menu" part="export-menu" tabindex="-1">${page.takeAway}</div>`, page.onTakeAway)}
+    ${takeAway}
   </div>`;
 }
 
 export function toolbar(page: ToolbarContext): TemplateResult {
   const {facets, state, view, strings} = page;
-  return html`${view.total > 1 ? tools(page) : nothing}
+  return html`${view.total ? tools(page) : nothing}
     <div class="state">
       <p part="status" tabindex="-1">${countText(view, state, page)}</p>
       ${chips(page)}
     </div>
     <div class="on-paper" part="print-note">
-      ${wishTexts(state, facets, page).map((text) => html`<p>${text}</p>`)}
+      ${wishTexts(state, view, facets, page).map((text) => html`<p>${text}</p>`)}
       <p class="printed"></p>
     </div>
     ${

@@ -9,7 +9,7 @@ import {searchText} from './details.js';
 import {type Facet, facetsOf, groupingsFor} from './facets.js';
 import {type Filters, fieldFilters, filterRows, offeredFilters} from './filters.js';
 import type {Format} from './format.js';
-import {countryField, type Grouping, groupRows, planGroups} from './groups.js';
+import {countryField, type Group, type Grouping, type GroupPlan, groupRows, planGroups} from './groups.js';
 import {FACET_FIELDS, type FieldOptions, fieldOptions} from './options.js';
 import type {Row} from './rows.js';
 import {essential, matchesAll, narrows, wordsOf} from './search.js';
@@ -43,6 +43,10 @@ interface Found {
   words: readonly string[];
   rows: readonly Row[];
 }
+
+/** Whether any table of these groups has a column for a field. */
+const hasColumn = (groups: readonly Group[], field: string): boolean =>
+  groups.some((group) => group.columns.some((column) => column.field === field) || hasColumn(group.groups, field));
 
 /** How many rows are prepared between two chances to do something else. */
 const SLICE = 100;
@@ -102,18 +106,21 @@ export class Listing {
    * The view that `state` asks for. `rescue` are the closest rows to a query that no row contains, best first; they are
    * filtered and grouped like any others.
    */
-  arrange({query, filters: asked, sort, grouping}: ViewState & {grouping: Grouping}, rescue: readonly Row[]): View {
+  arrange(state: ViewState & {grouping: Grouping}, rescue: readonly Row[]): View {
+    const {query, filters: asked, grouping} = state;
+    const plan = planGroups(this.rows, grouping, this.feed, this.format);
+    const sort = state.sort && hasColumn(plan.groups, state.sort.field) ? state.sort : undefined;
     const found = this.find(query);
     const isRescue = !found.length && rescue.length > 0;
     const searched = isRescue ? this.#rescue(...rescue) : found;
     const filters = this.#offered(JSON.stringify(asked));
     const rows = this.#sort(this.#filter(searched, filters), sort?.field, sort?.descending);
-    return this.#view(this.#group(rows, grouping), searched, rows, filters, isRescue);
+    return this.#view(this.#group(rows, plan), searched, rows, filters, isRescue, sort?.field, sort?.descending);
   }
 
   /** The fields whose facets are worth offering: those in which the rows differ. */
   get facetFields(): string[] {
-    return FACET_FIELDS.filter((field) => this.#differences(field).options > 1);
+    return FACET_FIELDS.filter(this.#differ);
   }
 
   /** The facets of these fields, as a view leaves them to choose from. */
@@ -131,16 +138,12 @@ export class Listing {
     FACET_FIELDS.includes(field) ? fieldOptions(this.rows, field, this.feed, this.format) : undefined,
   );
   #ranks = once((field): Ranks => rankRows(this.rows, field, this.feed, this.format));
-  /** How many options a field has, and sets of them; where there are many, fewer may be told, but at least two. */
-  #differences = once((field): {options: number; sets: number} => {
+  /** Whether rows differ in a field; where some of the first do, the others need not be read. */
+  #differ = once((field): boolean => {
     const few = fieldOptions(this.rows.slice(0, SLICE), field, this.feed, this.format);
-    const {options, sets} = few.sets.length > 1 ? few : (this.#options(field) ?? few);
-    return {options: options.length, sets: sets.length};
+    return few.sets.length > 1 || (this.#options(field)?.sets.length ?? 0) > 1;
   });
-  #groupings = latest(() => {
-    const differ = (field: string): boolean => this.#differences(field).sets > 1;
-    return groupingsFor(differ('category'), differ(countryField(this.rows)));
-  });
+  #groupings = latest(() => groupingsFor(this.#differ('category'), this.#differ(countryField(this.rows))));
 
   // Each follows from what it is given and from the feed. Filters are given as text, so that equal ones are the same.
   #rescue = latest((...rows: Row[]): readonly Row[] => rows);
@@ -150,9 +153,7 @@ export class Listing {
   #sort = latest((rows: readonly Row[], field?: string, descending?: boolean) =>
     field === undefined ? rows : sortRows(rows, this.#ranks(field), descending),
   );
-  #group = latest((rows: readonly Row[], grouping: Grouping) =>
-    groupRows(planGroups(this.rows, grouping, this.feed, this.format), rows),
-  );
+  #group = latest((rows: readonly Row[], plan: GroupPlan) => groupRows(plan, rows));
   #view = latest(
     (
       groups: View['groups'],
@@ -160,6 +161,8 @@ export class Listing {
       rows: readonly Row[],
       filters: Filters,
       isRescue: boolean,
+      field?: string,
+      descending?: boolean,
     ): View => ({
       groups,
       searched,
@@ -167,6 +170,7 @@ export class Listing {
       total: this.rows.length,
       filters,
       isRescue,
+      sort: field === undefined ? undefined : {field, descending},
     }),
   );
   #facets = latest((searched: readonly Row[], filters: Filters, names: string) => {

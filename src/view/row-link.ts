@@ -18,4 +18,5 @@ export function entryOfHash(hash: string, prefix: string, feed: Feed): Subproces
 }
 
 /** The whole address of a row: a hash alone would lead astray where the page has a `<base>`. */
-export const rowAddress = (id: string, prefix: string): string => new URL(rowHash(id, prefix), location.href).href;
+export const rowAddress = (id: string, prefix: string, page = location.href): string =>
+  new URL(rowHash(id, prefix), page).href;

@@ -20,7 +20,7 @@ export function countText({rows, total, isRescue}: View, {query}: ViewState, {st
 }
 
 /** What the reader asked for, a text each: what was searched for, each field's filter, the order. */
-export function wishTexts({query, sort}: ViewState, facets: readonly Facet[], words: Words): string[] {
+export function wishTexts({query}: ViewState, {sort}: View, facets: readonly Facet[], words: Words): string[] {
   const {strings, labelOf} = words;
   const filters = facets.flatMap(({field, options}) => {
     const chosen = options.filter((option) => option.chosen).map(({label}) => label);

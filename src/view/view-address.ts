@@ -42,9 +42,12 @@ function split(parameter: string): [name: string, value: string] {
   return [decode(name), decode(value.join('='))];
 }
 
-const parametersOf = (search: string): string[] => search.replace(/^\?/, '').split('&').filter(Boolean);
+/** What follows the name of a list. Others may be parameters of the page. */
+const KEYS = ['q', ...FACET_FIELDS, 'sort', 'group', 'open', 'definitions'];
 
-const isOf = (name: string, parameter: string): boolean => split(parameter)[0].startsWith(`${name}.`);
+const parametersOf = (search: string): string[] => (search.length > 1 ? search.replace(/^\?/, '').split('&') : []);
+
+const isOf = (name: string, parameter: string): boolean => KEYS.some((key) => split(parameter)[0] === `${name}.${key}`);
 
 /** The part of an address's query that is about the list of this name, as it stands there. */
 export const ownParameters = (search: string, name: string): string =>

@@ -33,6 +33,8 @@ export interface View {
   total: number;
   /** The filters in force: a feed that came later may not offer all that was chosen. */
   filters: Filters;
+  /** The order in force: another grouping, or a feed that came later, may not have the column that was asked for. */
+  sort?: Sort;
   /** The rows shown do not contain the query: they are the closest to it. */
   isRescue: boolean;
 }

@@ -215,3 +215,85 @@ describe('What is pressed', () => {
     });
   }
 });
+
+describe('What floats over the list', () => {
+  it('is above the heads that stay, all of it', async () => {
+    const list = await show(NARROW, 'style="inline-size: 60rem"');
+    await until(() => scroller(list).matches('.fits'));
+    for (const label of ['Country', 'Export']) {
+      await click(list, 'disclosure', label);
+      const box = facet(list, label).lastElementChild as HTMLElement;
+      await until(() => all(box, label === 'Export' ? 'button' : 'checkbox').length > 3);
+      const covered = [...box.querySelectorAll('label, button')].filter((node) => !node.contains(seenAt(list, node)));
+      // An option further down comes into sight by scrolling.
+      const seen = box.getBoundingClientRect().bottom;
+      const hidden = covered.filter((node) => node.getBoundingClientRect().bottom < seen).map(nameOf);
+      expect(hidden, label).to.deep.equal([]);
+    }
+  });
+
+  it('stays under what the page puts above', async () => {
+    const list = await show(NARROW, 'style="inline-size: 60rem"');
+    const bar = document.createElement('div');
+    Object.assign(bar.style, {position: 'sticky', insetBlockStart: '0', blockSize: '40px', zIndex: '1'});
+    list.before(bar);
+    await until(() => scroller(list).matches('.fits'));
+    rowNamed(list, 'Vendor 30').scrollIntoView({block: 'center'});
+    expect(document.elementFromPoint(100, 20)).to.equal(bar);
+    scrollTo(0, 0);
+  });
+
+  it('has room where what is around the list would cut it off', async () => {
+    const list = await show({...NARROW, subprocessors: FEED.subprocessors.slice(0, 12)}, 'style="inline-size: 60rem"');
+    Object.assign((list.parentElement as HTMLElement).style, {overflow: 'hidden'});
+    list.renderRoot.querySelector<HTMLInputElement>('[type=search]')!.value = 'vendor 11';
+    list.renderRoot.querySelector('[type=search]')?.dispatchEvent(new InputEvent('input'));
+    await list.updateComplete;
+    await click(list, 'disclosure', 'Country');
+    const box = facet(list, 'Country').lastElementChild as Element;
+    await until(() => box.getBoundingClientRect().bottom <= list.getBoundingClientRect().bottom + 1);
+    const {height} = list.getBoundingClientRect();
+    await click(list, 'disclosure', 'Country');
+    await until(() => list.getBoundingClientRect().height < height);
+  });
+});
+
+describe('Words that are too long', () => {
+  const WORD = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(2);
+
+  for (const size of ['320px', '60rem']) {
+    it(`break at ${size}`, async () => {
+      const list = await show(
+        {
+          subprocessors: [
+            {id: 'a', name: 'A', dataTypes: WORD, country: 'DE', legalName: WORD},
+            {id: 'b', name: 'B', dataTypes: 'Files', country: 'DE'},
+          ],
+        },
+        `style="inline-size: ${size}"`,
+      );
+      await toggle(list, 'Data types', WORD);
+      await click(list, 'button', 'Details of A');
+      const box = facet(list, 'Data types').lastElementChild as HTMLElement;
+      expect(box.scrollWidth).to.be.at.most(box.clientWidth);
+      const {right} = list.getBoundingClientRect();
+      for (const chip of all(list, 'button', /Remove/)) expect(chip.getBoundingClientRect().right).to.be.at.most(right);
+      await until(() => (list.renderRoot.querySelector('.page') as Element).scrollWidth <= list.clientWidth);
+    });
+  }
+});
+
+describe('Details in a table that is too wide', () => {
+  it('stand where the reader is', async () => {
+    const list = await show(FEED, 'style="inline-size: 46rem"');
+    await until(() => scroller(list).matches('.wide'));
+    scroller(list).scrollLeft = 5000;
+    await click(list, 'button', 'Details of Vendor 0');
+    const label = [...list.renderRoot.querySelectorAll('dt')].find(
+      (node) => node.textContent === 'Legal name',
+    ) as Element;
+    const {left, right} = scroller(list).getBoundingClientRect();
+    const text = label.nextElementSibling?.getBoundingClientRect() as DOMRect;
+    expect(label.getBoundingClientRect().left >= left && text.right <= right + 1).to.equal(true);
+  });
+});

@@ -169,7 +169,7 @@ describe('Around the list', () => {
     expect(headings(list)).to.deep.equal(['2 Ours']);
     expect(text(list)).to.include('Updated November 1, 2026').and.to.include('Effective December 1, 2026');
     expect(links(list)).to.deep.equal(['the terms https://us.example/terms']);
-    expect(names(list, 'disclosure')).to.deep.equal(['Subprocessor', 'Data']);
+    expect(names(list, 'disclosure')).to.deep.equal(['Subprocessor', 'Data', 'Export']);
     expect(text(list)).to.not.include('Whom we ask.');
     await click(list, 'disclosure', 'Subprocessor');
     expect(text(list)).to.include('Whom we ask.');

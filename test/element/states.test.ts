@@ -71,6 +71,26 @@ describe('States', () => {
     }
   });
 
+  it('leaves the list as it is when it cannot be loaded again', async () => {
+    const requests = takeRequests();
+    const list = place('<subprocessor-list src="/list.json"></subprocessor-list>');
+    await until(() => requests.length === 1);
+    requests[0]?.answer({...FEED, definitions: [{title: 'Term', body: 'Meaning.'}]});
+    await once(list, 'load');
+    await click(list, 'disclosure', 'Term');
+    find(list, 'searchbox').focus();
+    const before = list.shadowRoot?.querySelector('.list');
+    list.reload();
+    await until(() => requests.length === 2);
+    requests[1]?.fail();
+    await once(list, 'error');
+    expect(all(list, 'alert').length).to.equal(1);
+    expect(list.shadowRoot?.querySelector('.list')).to.equal(before);
+    expect(before?.matches('.sticky')).to.equal(true);
+    expect(text(list)).to.include('Meaning.');
+    expect(focused(list)).to.equal('Search');
+  });
+
   it('says that nothing matches', async () => {
     const list = await show();
     await search(list, 'qqqqqqqqqq');

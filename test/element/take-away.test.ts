@@ -9,6 +9,7 @@ import {
   click,
   FEED,
   facet,
+  focused,
   type List,
   names,
   rows,
@@ -219,5 +220,24 @@ describe('Paper', () => {
     expect(notes.join()).to.not.include('Germany');
     await until(() => rows(list).join() === 'Hetzner');
     expect(location.search).to.equal(address);
+  });
+
+  it('does not keep everything in sight where nothing was printed', async () => {
+    const {print} = window;
+    let asked = 0;
+    window.print = () => asked++;
+    cleanup(() => {
+      window.print = print;
+    });
+    const list = await show();
+    await toggle(list, 'Country', 'Germany');
+    const menu = await open(list);
+    all(menu, 'button', 'Print everything')[0]?.focus();
+    await press('Enter');
+    await until(() => asked);
+    expect(rows(list)).to.have.members(ALL);
+    expect(focused(list)).to.equal('Print everything');
+    await press('Escape');
+    await until(() => rows(list).join() === 'Hetzner');
   });
 });

@@ -193,8 +193,79 @@ describe('The address of a view', () => {
     expect(location.hash).to.equal('#paypal');
   });
 
+  it('names no row that the view does not have', async () => {
+    history.replaceState(null, '', '#aws');
+    const list = await show(FEED, 'url-state');
+    await until(() => isOpen(list, 'Amazon Web Services') === 'true');
+    await toggle(list, 'Country', 'Germany');
+    expect([added(), location.hash]).to.deep.equal(['list.country=DE', '']);
+    await go(-1);
+    await until(() => rows(list).length === ALL.length);
+    expect([added(), location.hash]).to.deep.equal(['', '#aws']);
+    await toggle(list, 'Country', 'United States');
+    expect([added(), location.hash]).to.deep.equal(['list.country=US', '#aws']);
+  });
+
+  it('gives the filter back to who follows a link to a row without it, and goes back', async () => {
+    const list = await show(FEED, 'url-state');
+    await toggle(list, 'Country', 'Germany');
+    location.hash = '#paypal';
+    await until(() => rows(list).length === ALL.length);
+    expect([added(), location.hash]).to.deep.equal(['', '#paypal']);
+    await go(-1);
+    await until(() => rows(list).join() === 'Hetzner');
+  });
+
+  it('is not in the links of rows, nor is a row in that of the view', async () => {
+    const copied: string[] = [];
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: {writeText: async (text: string) => copied.push(text)},
+    });
+    cleanup(() => Reflect.deleteProperty(navigator, 'clipboard'));
+    ask('own=1#hetzner');
+    const list = await show(FEED, 'url-state');
+    await toggle(list, 'Country', 'Germany');
+    await click(list, 'button', 'Copy link to Hetzner');
+    await click(list, 'disclosure', 'Export');
+    await until(() => names(list, 'button').includes('Copy link to this view'));
+    await click(list, 'button', 'Copy link to this view');
+    await until(() => copied.length === 2);
+    const [ofRow, ofView] = copied.map((address) => new URL(address));
+    expect([ofRow?.searchParams.get('own'), ofRow?.searchParams.get('list.country'), ofRow?.hash]).to.deep.equal([
+      '1',
+      null,
+      '#hetzner',
+    ]);
+    expect([ofView?.searchParams.get('own'), ofView?.searchParams.get('list.country'), ofView?.hash]).to.deep.equal([
+      '1',
+      'DE',
+      '',
+    ]);
+  });
+
+  it('keeps the hash of a page that has its routes there', async () => {
+    let copied = '';
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: {
+        writeText: async (text: string) => {
+          copied = text;
+        },
+      },
+    });
+    cleanup(() => Reflect.deleteProperty(navigator, 'clipboard'));
+    history.replaceState(null, '', '#/trust/subprocessors');
+    const list = await show(FEED, 'url-state');
+    await click(list, 'disclosure', 'Export');
+    await until(() => names(list, 'button').includes('Copy link to this view'));
+    await click(list, 'button', 'Copy link to this view');
+    await until(() => copied);
+    expect(new URL(copied).hash).to.equal('#/trust/subprocessors');
+  });
+
   it('is not changed by coming to a row by its link', async () => {
-    ask('#aws');
+    history.replaceState(null, '', '#aws');
     const list = await show(FEED, 'url-state');
     await until(() => isOpen(list, 'Amazon Web Services') === 'true');
     expect(added()).to.equal('');
@@ -206,12 +277,17 @@ describe('The address of a view', () => {
     list.urlState = true;
     await list.updateComplete;
     expect(rows(list)).to.deep.equal(['Hetzner']);
+    expect(added()).to.equal('list.country=DE');
     await toggle(list, 'Country', 'Belgium');
     expect(added()).to.equal('list.country=DE,BE');
+    list.setAttribute('url-state', 'vendors');
+    await list.updateComplete;
+    expect(added()).to.equal('vendors.country=DE,BE');
     list.urlState = false;
     await list.updateComplete;
     await toggle(list, 'Country', 'Belgium');
-    expect(added()).to.equal('list.country=DE,BE');
+    expect(rows(list)).to.deep.equal(['Hetzner']);
+    expect(added()).to.equal('');
   });
 
   it('names each of several lists', async () => {
@@ -226,6 +302,52 @@ describe('The address of a view', () => {
     await until(() => rows(one).length === ALL.length);
     expect(rows(two)).to.deep.equal(['Hetzner']);
     expect(rows(vendors)).to.have.members(ALL);
+  });
+
+  it('keeps the name that a list has', async () => {
+    const one = await show(FEED, 'url-state');
+    const two = await show(FEED, 'url-state');
+    one.parentElement?.before(two.parentElement as Element);
+    await toggle(two, 'Country', 'Germany');
+    expect(added()).to.equal('list2.country=DE');
+    one.remove();
+    await toggle(two, 'Country', 'Belgium');
+    expect(added()).to.equal('list2.country=DE,BE');
+    two.remove();
+    const next = await show(FEED, 'url-state');
+    await toggle(next, 'Country', 'Germany');
+    expect(added()).to.equal('list2.country=DE,BE&list.country=DE');
+  });
+
+  it('names each of the lists in different shadow trees', async () => {
+    const lists = await Promise.all([show(FEED, 'url-state'), show(FEED, 'url-state')]);
+    for (const list of lists) {
+      const host = document.createElement('div');
+      list.before(host);
+      host.attachShadow({mode: 'open'}).append(list);
+      await list.updateComplete;
+    }
+    for (const list of lists) await toggle(list, 'Country', 'Germany');
+    expect(added()).to.equal('list.country=DE&list2.country=DE');
+  });
+
+  it('is that of the page on which was typed', async () => {
+    const list = await show(FEED, 'url-state');
+    const {pathname} = location;
+    cleanup(() => history.replaceState(null, '', pathname + BEFORE));
+    await search(list, 'hetzner');
+    history.pushState(null, '', '/elsewhere?tab=1');
+    list.remove();
+    expect(location.search).to.equal('?tab=1');
+  });
+
+  it('follows the page where that groups the list otherwise', async () => {
+    const list = await show(FEED, 'url-state');
+    await choose(list, 'Group by', 'No grouping');
+    expect(added()).to.equal('list.group=none');
+    list.setAttribute('group-by', 'country');
+    await list.updateComplete;
+    expect(added()).to.equal('');
   });
 
   it('is caught up with where the list was away', async () => {

@@ -293,7 +293,8 @@ describe('Listing.facets', () => {
     const table: [entries: object[], fields: string[]][] = [
       [[{country: 'DE'}, {country: 'DE'}], []],
       [[{country: '001'}], []],
-      [[{country: ['DE', 'US']}], ['country']],
+      [[{country: ['DE', 'US']}, {country: ['DE', 'US']}], []],
+      [[{country: ['DE', 'US']}, {country: 'DE'}], ['country']],
       [[{locations: 'DE'}, {locations: 'US'}], ['locations']],
     ];
     for (const [entries, fields] of table) {
