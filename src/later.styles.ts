@@ -215,7 +215,7 @@ export const laterStyles = css`
   }
 
   tbody :is(tr, a, button) {
-    scroll-margin-block: calc(var(--_top) + 4em) 1em;
+    scroll-margin-block: calc(var(--_top) + var(--_head, 4em) + 0.5em) 1em;
   }
 
   .long > tbody {

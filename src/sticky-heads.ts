@@ -37,16 +37,18 @@ export class StickyHeads implements ReactiveController {
   readonly #sizes = new ResizeObserver((entries) => {
     const tables = entries.map(({target}) => {
       const box = target.parentElement as HTMLElement;
-      const first = target.querySelector<HTMLElement>('th')?.offsetWidth ?? 0;
-      return {box, first, doesFit: (target as HTMLElement).offsetWidth <= box.clientWidth};
+      const head = target.querySelector('th');
+      const [width, height] = [head?.offsetWidth, head?.offsetHeight];
+      return {box, width, height, doesFit: (target as HTMLElement).offsetWidth <= box.clientWidth};
     });
     // Not at once: it may change the sizes that are being told.
     requestAnimationFrame(() => {
-      for (const {box, first, doesFit} of tables) {
+      for (const {box, width, height, doesFit} of tables) {
         box.classList.toggle('fits', doesFit);
         box.classList.toggle('wide', !doesFit);
-        // What gets the focus does not stop under the first column.
-        box.style.scrollPaddingInlineStart = doesFit ? '' : `${first}px`;
+        // What is scrolled to does not stop under them.
+        box.style.setProperty('--_head', `${height}px`);
+        box.style.scrollPaddingInlineStart = doesFit ? '' : `${width}px`;
       }
     });
   });
@@ -56,6 +58,7 @@ export class StickyHeads implements ReactiveController {
 
   constructor(host: StickyHost) {
     this.#host = host;
+    host.renderRoot.addEventListener('focusin', this.#uncover);
     host.addController(this);
   }
 
@@ -89,6 +92,13 @@ export class StickyHeads implements ReactiveController {
   get #list(): HTMLElement | null {
     return this.#host.renderRoot.querySelector('.list');
   }
+
+  /** What gets the focus must not be under what stays (WCAG 2.4.11); browsers see to it only where they have to scroll. */
+  #uncover = ({target}: Event): void => {
+    const node = target as Element;
+    if (node.closest('table') && node.matches(':focus-visible'))
+      node.scrollIntoView({block: 'nearest', inline: 'nearest'});
+  };
 
   #paint = (): void => {
     const list = this.#list;

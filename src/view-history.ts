@@ -18,7 +18,7 @@ export interface ViewHistoryEvents {
 const PAUSE = 250;
 
 /** Lists by the name that they have in the address, whatever shadow trees they are in. */
-const named = new Map<string, ViewHistoryHost>();
+const named = new Map<string, WeakRef<ViewHistoryHost>>();
 
 /** What the page calls a list in its address; nothing where it is not to be there. */
 const askedName = ({urlState}: ViewHistoryHost): string | undefined =>
@@ -120,7 +120,7 @@ export class ViewHistory implements ReactiveController {
   #settle(): void {
     const host = this.#host;
     const asked = askedName(host);
-    const isKept = asked === this.#asked && (!this.#name || named.get(this.#name) === host);
+    const isKept = asked === this.#asked && (!this.#name || named.get(this.#name)?.deref() === host);
     this.#asked = asked;
     if (isKept) return;
     this.#name = undefined;
@@ -131,10 +131,10 @@ export class ViewHistory implements ReactiveController {
     );
     for (let number = alike.indexOf(host) + 1; !this.#name; number++) {
       const name = number > 1 ? asked + number : asked;
-      const holder = named.get(name);
+      const holder = named.get(name)?.deref();
       if (!holder?.isConnected || holder === host) this.#name = name;
     }
-    named.set(this.#name, host);
+    named.set(this.#name, new WeakRef(host));
   }
 
   #write(state: ReaderState, isStep: boolean): void {
