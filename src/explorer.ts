@@ -274,8 +274,9 @@ export class Explorer implements ReactiveController {
 
   /** Where what had the focus is gone, the number of rows gets it: that is what has changed. */
   #keepFocus(view: View): void {
-    const {activeElement} = this.#host.renderRoot as ShadowRoot;
-    if (!this.#focused || this.#focused.isConnected || activeElement) return;
+    const before = this.#focused as HTMLElement | null | undefined;
+    if (!before || (this.#host.renderRoot as ShadowRoot).activeElement) return;
+    if (before.isConnected) return before.focus({preventScroll: true}); // It has moved to another table.
     this.#host.renderRoot.querySelector<HTMLElement>('.state > p')?.focus({preventScroll: true});
     this.#told = view;
     clearTimeout(this.#timer);

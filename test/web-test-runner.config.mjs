@@ -6,7 +6,6 @@ import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher, puppeteerCore} from '@web/test-runner-chrome';
-import {a11ySnapshotPlugin} from '@web/test-runner-commands/plugins';
 import {webdriverLauncher} from '@web/test-runner-webdriver';
 import {browserCommands} from './tools/browser-commands.mjs';
 import {
@@ -32,7 +31,11 @@ const launchers = {
   firefox: () =>
     chromeLauncher({
       puppeteer: puppeteerCore, // handing it over is what makes the launcher heed `browser`
-      launchOptions: {browser: 'firefox', executablePath: found.firefox},
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: found.firefox,
+        args: ['--remote-allow-system-access'], // for what it tells assistive technology: see browser-commands.mjs
+      },
     }),
   webkit: () =>
     webdriverLauncher({
@@ -84,7 +87,6 @@ export default {
   plugins: [
     esbuildPlugin({ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url))}),
     browserCommands,
-    a11ySnapshotPlugin(),
     ...(chosen.includes('webkit') ? [webkitDriver()] : []),
   ],
   middleware: [faultsMiddleware],
@@ -92,7 +94,7 @@ export default {
   concurrentBrowsers: 3,
   concurrency: 1, // more, and WebKit runs tests in frames, where the mouse does not reach them
   browserStartTimeout: 60_000,
-  testsFinishTimeout: 60_000,
+  testsFinishTimeout: 120_000,
   testFramework: {config: {timeout: '30000'}},
   coverageConfig: {include: ['src/**/*.ts'], reporters: ['text'], reportDir: 'coverage'},
 };

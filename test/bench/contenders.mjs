@@ -101,7 +101,7 @@ function setUpOurs({visible}) {
     [...all('details.popover')].find((details) => /Country/.test(details.firstElementChild.textContent));
   return {
     names: (limit) => visible(find('.list')?.getElementsByTagName('th') ?? [], limit, 'row'),
-    count: () => Number.parseInt(find('.state [role=status]')?.textContent.replaceAll(',', '') ?? '', 10),
+    count: () => Number.parseInt(find('.state > p')?.textContent.replaceAll(',', '') ?? '', 10),
     rows: () => all('tbody th[scope=row]'),
     isReady: () => Boolean(find('input[type=search]')),
     search: () => find('input[type=search]'),

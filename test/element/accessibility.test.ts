@@ -10,6 +10,7 @@ import {
   facet,
   feedOf,
   find,
+  focused,
   headings,
   type List,
   nameOf,
@@ -75,7 +76,7 @@ const WORLD = {
   ),
 };
 
-/** More columns than fit beside each other in less than the width of two screens. */
+/** More columns than fit beside each other. */
 const WIDE = {
   ...WORLD,
   columns: [
@@ -164,10 +165,8 @@ const scrolled =
     below.scrollIntoView();
     box?.scrollBy(0, distance());
     expect(distance()).to.be.closeTo(0, 1);
-    expect(head.getBoundingClientRect().top).to.be.closeTo(
-      part === '.wide' ? (box?.getBoundingClientRect().top ?? 0) : 0,
-      1,
-    );
+    const edge = part === '.wide' ? box?.getBoundingClientRect().top : 0;
+    expect(head.getBoundingClientRect().top).to.be.closeTo(edge ?? 0, 1);
     return list;
   };
 
@@ -224,7 +223,7 @@ const STATES: [state: string, enter: Enter][] = [
   ['in a table that is too wide for its place', scrolled(WIDE, 'style="inline-size: 46rem"', '.wide')],
 ];
 
-/** How the page looks to some; nothing where this browser cannot. */
+/** How else the page may look; `prepare` answers whether this browser can show it so. */
 const LOOKS: [look: string, prepare: () => Promise<boolean>, attributes: string][] = [
   [
     'in the dark',
@@ -440,13 +439,13 @@ describe('What the browser tells of the tables', () => {
     '- - rowheader Zendesk | cell Tickets Files | cell United States | cell Copy link to Zendesk',
   ];
 
+  const words = ({role, name = ''}: TablePart): string => `${role} ${name.replace(/\s+/g, ' ')}`.trim();
   /** A line for each table, group of rows, and row with its cells. */
-  const outline = (parts: TablePart[], depth = 0): string[] =>
-    parts.flatMap(({role, name, children}) => {
-      const words = (part: TablePart): string => [part.role, part.name?.replace(/\s+/g, ' ')].filter(Boolean).join(' ');
-      const line =
-        role === 'row' ? children.map(words).join(' | ') : role === 'table' ? words({role, name, children}) : role;
-      return ['- '.repeat(depth) + line, ...(role === 'row' ? [] : outline(children, depth + 1))];
+  const outline = (parts: TablePart[], depth = ''): string[] =>
+    parts.flatMap((part) => {
+      if (part.role === 'row') return depth + part.children.map(words).join(' | ');
+      const line = part.role === 'table' ? words(part) : part.role;
+      return [depth + line, ...outline(part.children, `${depth}- `)];
     });
   const withoutNames = (line: string): string =>
     line.startsWith('table') ? line : line.replace(/(columnheader|rowheader|cell) [^|]+?(?= \||$)/g, '$1');
@@ -532,6 +531,26 @@ describe('The focus', () => {
     expect(list.shadowRoot?.activeElement === find(list, 'searchbox')).to.equal(true);
     expect(getComputedStyle(find(list, 'searchbox')).outlineStyle).to.equal('solid');
   });
+
+  for (const [where, focus, steps, expected] of [
+    ['in a row that is still there', (list: List) => find(list, 'button', /link to Amazon/), 2, /^Copy link to Amazon/],
+    ['in a row that is gone', (list: List) => find(list, 'button', /link to Hetzner/), 2, /^2 of 5/],
+    ['in the head of a table that is gone', (list: List) => all(list, 'button', 'Name').at(-1), 2, /^2 of 5/],
+    ['on a filter that is gone', (list: List) => find(list, 'button', /^Remove filter/), 1, /^5 subprocessors/],
+  ] as const) {
+    it(`is not lost when the reader goes back, ${where}`, async () => {
+      const list = await show(FEED, 'url-state group-by="country"');
+      await toggle(list, 'Country', 'United States');
+      await click(list, 'button', 'Clear all');
+      await toggle(list, 'Data types', 'Files');
+      expect(rows(list)).to.deep.equal(['Hetzner', 'Amazon Web Services']); // Each in a table of its own.
+      focus(list)?.focus();
+      history.go(-steps);
+      await until(() => rows(list)[0] !== 'Hetzner' || rows(list).length > 2);
+      await list.updateComplete;
+      expect(focused(list)).to.match(expected);
+    });
+  }
 });
 
 describe('Motion', () => {

@@ -50,6 +50,30 @@ export function emulateMedia(emulation: MediaEmulation): Promise<boolean> {
   return command('media', {media, features});
 }
 
+/** A table, or a part of it, as the browser tells assistive technology of it. */
+export interface TablePart {
+  role: 'table' | 'rowgroup' | 'row' | 'columnheader' | 'rowheader' | 'cell';
+  name?: string;
+  /** How a column is sorted. */
+  sort?: string;
+  /** What the columns that a cell is in are called. */
+  columns?: string[];
+  children: TablePart[];
+}
+
+/** The tables of the page, and what this browser lets a test know of them beyond their parts and the names of tables. */
+export interface Told {
+  tables: TablePart[];
+  /** `names` of rows and cells; `columns` of cells, and how they are sorted. */
+  tells: ('names' | 'columns')[];
+}
+
+/** What the browser tells assistive technology of the tables. It does so a little later than it draws. */
+export async function told(): Promise<Told> {
+  const {answer} = await executeServerCommand<{answer: Told}, object>('browser:tables', {});
+  return answer;
+}
+
 async function command(name: string, payload: object): Promise<boolean> {
   const {done} = await executeServerCommand<{done: boolean}, object>(`browser:${name}`, payload);
   return done;

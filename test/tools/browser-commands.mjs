@@ -1,7 +1,7 @@
 /**
- * What a page cannot do to itself: real keys, the size of the window, the media it is shown on. The runner's own
- * commands differ between browsers (no Shift+Tab in one, no viewport in another), so these take their place.
- * test/support/keys.ts is the page's side of them.
+ * What a page cannot do to itself, or cannot know: real keys, the size of the window, the media it is shown on, and what
+ * the browser tells assistive technology of it. The runner's own commands differ between browsers (no Shift+Tab in one, no
+ * viewport in another), so these take their place. test/support/keys.ts is the page's side of them.
  */
 import {setTimeout as wait} from 'node:timers/promises';
 
@@ -41,6 +41,12 @@ const puppeteer = {
     await cdp?.send('Emulation.setEmulatedMedia', {media, features});
     return Boolean(cdp);
   },
+  async tables(page, _, {id}) {
+    const cdp = await devTools(page);
+    return cdp
+      ? {tells: ['names'], tables: tablesIn(await chromiumTree(cdp))}
+      : {tells: ['names', 'columns'], tables: tablesIn(await firefoxTree(page.browser(), id))};
+  },
 };
 
 /** WebKit, driven by WebDriver. */
@@ -70,6 +76,26 @@ const webdriver = {
     return false;
   },
   media: () => false,
+  /** The driver tells of one element at a time, and only names that are not what it contains. */
+  async tables(driver) {
+    const nodes = await driver.execute(`
+      const {shadowRoot} = document.querySelector('subprocessor-list');
+      const parts = [...shadowRoot.querySelectorAll('table, thead, tbody, tr, th, td')].filter(
+        (part) => part.checkVisibility() && !part.closest('[aria-hidden=true]'),
+      );
+      return parts.map((part) => [part, parts.indexOf(part.parentElement)]);
+    `);
+    const root = {children: []};
+    const parts = [];
+    for (const [reference, parent] of nodes) {
+      const [element] = Object.values(reference);
+      const role = await driver.getElementComputedRole(element);
+      const name = (await driver.getElementComputedLabel(element)) || undefined;
+      parts.push({role, name, children: []});
+      (parts[parent] ?? root).children.push(parts.at(-1));
+    }
+    return {tells: [], tables: tablesIn(root)};
+  },
 };
 
 const act = (driver, actions) => driver.performActions([{type: 'key', id: 'keyboard', actions}]);
@@ -86,6 +112,71 @@ function devTools(page) {
   return sessions.get(page);
 }
 
+const TABLE_ROLES = new Set(['table', 'rowgroup', 'row', 'columnheader', 'rowheader', 'cell']);
+
+/** Of a tree of roles and names, the tables and their parts. */
+function tablesIn({children, ...node}) {
+  const inner = children.flatMap(tablesIn);
+  return TABLE_ROLES.has(node.role) ? [{...node, children: inner}] : inner;
+}
+
+/** What Chromium tells assistive technology of a page: all of it, as DevTools shows it. */
+async function chromiumTree(cdp) {
+  const {nodes} = await cdp.send('Accessibility.getFullAXTree');
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+  const read = ({ignored, role, name, childIds = []}) => ({
+    role: ignored ? '' : role.value,
+    name: name?.value,
+    children: childIds.flatMap((id) => (byId.has(id) ? read(byId.get(id)) : [])),
+  });
+  return read(nodes[0]);
+}
+
+/**
+ * What Firefox tells assistive technology, which only its own window knows: its protocol finds a page's nodes by role and
+ * name, but does not say what name one has. Needs `--remote-allow-system-access`. The page is the one with `mark` in its
+ * address.
+ */
+async function firefoxTree({connection}, mark) {
+  const {result: tree} = await connection.send('browsingContext.getTree', {'moz:scope': 'chrome'});
+  const {result: answer} = await connection.send('script.callFunction', {
+    functionDeclaration: String(readInFirefox),
+    arguments: [{type: 'string', value: mark}],
+    target: {context: tree.contexts[0].context},
+    awaitPromise: false,
+  });
+  if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
+  return JSON.parse(answer.result.value);
+}
+
+/** Runs in the window of Firefox. */
+function readInFirefox(mark) {
+  const {Cc, Ci, gBrowser} = globalThis;
+  const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
+  const list = (array, type) => [...array.enumerate(type)];
+  const columnsOf = (node) => {
+    if (!(node instanceof Ci.nsIAccessibleTableCell)) return undefined;
+    return list(node.columnHeaderCells, Ci.nsIAccessible).map(({name}) => name);
+  };
+  const attribute = (node, name) => {
+    try {
+      return node.attributes.getStringProperty(name);
+    } catch {
+      return undefined; // It has none.
+    }
+  };
+  const read = (node) => ({
+    role: service.getStringRole(node.role),
+    name: node.name ?? undefined,
+    sort: attribute(node, 'sort'),
+    columns: columnsOf(node),
+    children: list(node.children, Ci.nsIAccessible).map(read),
+  });
+  const page = gBrowser.browsers.find(({currentURI}) => currentURI.spec.includes(mark));
+  const root = service.getAccessibleFor(page); // None yet when it is asked for the first time.
+  return JSON.stringify(root ? read(root) : {children: []});
+}
+
 export const browserCommands = {
   name: 'browser-commands',
   async executeCommand({command, payload, session}) {
@@ -95,7 +186,7 @@ export const browserCommands = {
     const answer =
       browser.type === 'webdriver'
         ? await webdriver[action](browser.driver, payload)
-        : await puppeteer[action](browser.getPage(id), payload);
-    return {done: answer !== false}; // an object, since the runner takes a falsy answer for an unknown command
+        : await puppeteer[action](browser.getPage(id), payload, session);
+    return {answer, done: answer !== false}; // an object, since the runner takes a falsy answer for an unknown command
   },
 };
