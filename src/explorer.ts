@@ -276,7 +276,10 @@ export class Explorer implements ReactiveController {
   #keepFocus(view: View): void {
     const before = this.#focused as HTMLElement | null | undefined;
     if (!before || (this.#host.renderRoot as ShadowRoot).activeElement) return;
-    if (before.isConnected) return before.focus({preventScroll: true}); // It has moved to another table.
+    if (before.isConnected) {
+      before.focus({preventScroll: true}); // It has moved to another table.
+      return;
+    }
     this.#host.renderRoot.querySelector<HTMLElement>('.state > p')?.focus({preventScroll: true});
     this.#told = view;
     clearTimeout(this.#timer);
