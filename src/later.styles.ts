@@ -7,8 +7,10 @@ import {controlStyles} from './controls.styles.js';
 import {printStyles} from './print.styles.js';
 
 export const laterStyles = css`
-  :host {
+  .page {
     isolation: isolate;
+  }
+  :host {
     --_accent: var(--subprocessor-list-accent, currentColor);
     --_surface: var(--subprocessor-list-surface, Canvas);
     --_surface-text: var(--subprocessor-list-surface-text, CanvasText);

@@ -8,9 +8,6 @@ import {css} from 'lit';
 export const styles = css`
   :host {
     display: block;
-    container-type: inline-size;
-    /* What a parent that shrinks to fit its children, as in a flex container, takes for the width. */
-    contain-intrinsic-inline-size: 60em;
     min-inline-size: 0;
     max-inline-size: 100%;
     --_link: var(--subprocessor-list-link, inherit);
@@ -28,7 +25,11 @@ export const styles = css`
   * {
     box-sizing: border-box;
   }
+  /* Not the host: a page that takes back all styles takes those of the host, too. */
   .page {
+    container-type: inline-size;
+    /* What a parent that shrinks to fit its children, as in a flex container, takes for the width. */
+    contain-intrinsic-inline-size: 60em;
     overflow-wrap: break-word;
     line-height: 1.5;
     text-align: start;
