@@ -1,14 +1,12 @@
 /** The built file as a page gets it: over HTTP, in a browser, with nothing beside it. Needs a build in dist/. */
 import assert from 'node:assert/strict';
-import {cpSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
-import {fileURLToPath} from 'node:url';
-import {chromium, firefox} from 'playwright-core';
+import {chromium} from 'playwright-core';
 import {eventually} from '../support/eventually.mjs';
-import {serve} from '../support/server.mjs';
-import {chromiumArgs, findChromium, findFirefox} from '../tools/browsers.mjs';
+import {BROWSERS, chunk, open, project, rows, shown, site} from '../support/site.mjs';
+import {chromiumArgs, findChromium} from '../tools/browsers.mjs';
 
 const TWO_LINES = `<script type="module" src="subprocessor-list.js"></script>
 <subprocessor-list src="/subprocessors.json"></subprocessor-list>
@@ -30,12 +28,6 @@ const FEED = JSON.stringify({
 });
 const NAMES = ['Amazon Web Services', 'Cloudflare', 'Hetzner', 'Zendesk'];
 
-const project = fileURLToPath(new URL('../..', import.meta.url));
-const root = mkdtempSync(join(tmpdir(), 'end-to-end-test-'));
-cpSync(join(project, 'dist/cdn'), root, {recursive: true});
-const chunk = (name) => `/${readdirSync(root).find((file) => file.startsWith(`${name}-`) && file.endsWith('.js'))}`;
-after(() => rmSync(root, {recursive: true, force: true}));
-
 const CSP = [
   "default-src 'none'",
   "script-src 'self'",
@@ -45,15 +37,7 @@ const CSP = [
   'trusted-types lit-html',
 ].join('; ');
 
-const TIMEOUT = 10_000;
-
-for (const [name, launch] of [
-  ['Chromium', () => chromium.launch({executablePath: findChromium(), args: chromiumArgs})],
-  ['Firefox', () => firefox.launch({executablePath: findFirefox(), channel: 'moz-firefox'})],
-]) {
-  const isFirefox = name === 'Firefox';
-  const skip = isFirefox && !findFirefox() ? 'There is no Firefox here' : false;
-
+for (const {name, isFirefox, skip, launch} of BROWSERS) {
   describe(`The built file in ${name}`, {skip}, () => {
     let browser;
     before(async () => {
@@ -420,58 +404,6 @@ describe('The demo pages on a plain server', () => {
     assert.deepEqual(demo.said, []);
   });
 });
-
-/** A server for one test. */
-async function site(t, options) {
-  const server = await serve({root, ...options});
-  t.after(() => server.close());
-  return server;
-}
-
-/** A server and an empty page for one test, and what the page then says, asks for elsewhere, and fails at. */
-async function open(t, browser, pages, {headers, intercept, missing = [], root: folder = root, ...context} = {}) {
-  const gone = missing.map(chunk);
-  const server = await site(t, {
-    root: folder,
-    pages,
-    headers,
-    intercept(request, response) {
-      if (!gone.includes(request.url)) return intercept?.(request, response);
-      response.writeHead(404).end();
-      return true;
-    },
-  });
-  const page = await browser.newPage({locale: 'en-US', ...context});
-  t.after(() => page.close());
-  page.setDefaultTimeout(TIMEOUT);
-  const [said, crashes, foreign] = [[], [], []];
-  const say = (text) => text.includes('/favicon.ico') || said.push(text); // a policy that forbids it is no news
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) say(message.text());
-  });
-  page.on('pageerror', (error) => {
-    say(String(error));
-    crashes.push(String(error));
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(`${server.origin}/`)) foreign.push(request.url());
-  });
-  return {...server, page, said, crashes, foreign};
-}
-
-/** The names of the rows on the page. */
-const rows = (page) => page.getByRole('rowheader').allInnerTexts();
-
-/** Waits until these rows are on the page, in this order. */
-async function shown(page, names) {
-  const list = page.locator('subprocessor-list tbody');
-  for (const [index, name] of names.entries()) {
-    await page.getByRole('rowheader').nth(index).filter({hasText: name}).waitFor();
-  }
-  await page.getByRole('rowheader').nth(names.length).waitFor({state: 'detached'});
-  assert.ok(await list.first().isVisible());
-  assert.deepEqual(await rows(page), names);
-}
 
 const headings = async (page) =>
   (await page.getByRole('heading').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
