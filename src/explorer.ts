@@ -293,6 +293,7 @@ export class Explorer implements ReactiveController {
 
   /** On paper, the date and the address that the list has now. */
   #handlePrint = (): void => {
+    this.#history.flush();
     const place = this.#host.renderRoot.querySelector('.printed');
     const {format} = this.#listing ?? {};
     if (place && format) place.textContent = enLater.printed(format.date(today()), this.#history.address(true));
@@ -330,6 +331,7 @@ export class Explorer implements ReactiveController {
           message: this.#message,
           onDone: (message) => {
             this.#message = message;
+            clearTimeout(this.#timer); // What is said now is not said over.
             this.#say(message);
             this.#host.requestUpdate();
           },

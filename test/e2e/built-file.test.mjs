@@ -89,7 +89,7 @@ for (const {name, isFirefox, skip, launch} of BROWSERS) {
       await page.locator('summary', {hasText: 'Country'}).click();
       await page.getByRole('checkbox', {name: /Germany/}).check();
       await shown(page, ['Hetzner']);
-      await page.getByRole('button', {name: 'Remove filter Germany'}).click();
+      await page.getByRole('button', {name: 'Remove filter Country: Germany'}).click();
       await shown(page, NAMES);
 
       await page.getByRole('combobox', {name: 'Group by'}).selectOption({label: 'No grouping'});
