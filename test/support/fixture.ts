@@ -45,8 +45,21 @@ const failures: string[] = [];
 window.addEventListener('error', (event) => failures.push(`error: ${event.message}`));
 window.addEventListener('unhandledrejection', (event) => failures.push(`unhandled rejection: ${event.reason}`));
 
-afterEach(function () {
+/** The entry of the history that a test began at, where the browser tells. */
+const entry = (): number => window.navigation?.currentEntry?.index ?? 0;
+let first = 0;
+beforeEach(() => {
+  first = entry();
+});
+
+afterEach(async function () {
   for (const action of cleanups.splice(0).reverse()) action();
+  // Browsers keep fifty entries, and first forget those that no press of a reader made.
+  if (entry() > first) {
+    const gone = once(window, 'popstate');
+    history.go(first - entry());
+    await gone;
+  }
   history.replaceState(null, '', address);
   const unseen = failures.splice(0);
   // Only then: a hook that throws ends the file, and a test that failed has said enough.
