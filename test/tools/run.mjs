@@ -49,10 +49,21 @@ if (process.argv[2] === '--quick') {
   console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 }
 
-/** Node 20 expands no patterns itself, and given no file at all would go looking everywhere. */
+/**
+ * Node 20 expands no patterns itself, and given no file at all would go looking everywhere. Two files at once, as most of
+ * their time is waiting for browsers.
+ */
 function nodeTests(folder) {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.test.mjs')) : [];
-  return names.length && ['node', '--test', '--test-reporter=spec', ...names.map((name) => join(folder, name))];
+  return (
+    names.length && [
+      'node',
+      '--test',
+      '--test-concurrency=2',
+      '--test-reporter=spec',
+      ...names.map((name) => join(folder, name)),
+    ]
+  );
 }
 
 /** Shows a command's output as it comes and adds the test counts in it to the sum. */
