@@ -79,11 +79,12 @@ export function onHostPages(title, define) {
           return waiting.has(url);
         };
         const site = await host(t, {'/': pageOf(body)}, {intercept});
+        const asked = (path) => eventually(() => assert.ok(waiting.has(path), `${path} is asked for`));
         const answer = async (path, feed) => {
-          await eventually(() => assert.ok(waiting.has(path), `${path} is asked for`));
+          await asked(path);
           waiting.get(path).writeHead(200, {'content-type': 'application/json'}).end(JSON.stringify(feed));
         };
-        return {...site, answer};
+        return {...site, asked, answer};
       }
       /** Another reader of this site. */
       async function visitor(t, site) {
