@@ -26,7 +26,7 @@ import {entryOfHash, rowAddress} from './view/row-link.js';
 import type {Row} from './view/rows.js';
 import {nextSort} from './view/sort.js';
 import {countText} from './view/summary.js';
-import type {Change, ReaderState, View} from './view/view-state.js';
+import {type Change, type ReaderState, UNTOUCHED, type View} from './view/view-state.js';
 import {ViewHistory, type ViewHistoryHost} from './view-history.js';
 
 export interface ExplorerHost extends RowListHost, ViewHistoryHost {
@@ -54,7 +54,7 @@ export class Explorer implements ReactiveController {
   readonly #stickyHeads: StickyHeads;
   readonly #rescue: Task<readonly [Listing | undefined, string], {listing?: Listing; rows: readonly Row[]}>;
   readonly #takeAway: Task<readonly unknown[], typeof import('./take-away.js')>;
-  #state: ReaderState = {query: '', filters: {}, open: new Map(), definitions: []};
+  #state = UNTOUCHED;
   /** Everything is shown, whatever the reader asked for, until it is printed. */
   #isPrintingAll = false;
   /** How the host last wanted it grouped. What it wants anew counts more than what the reader chose before. */
@@ -268,7 +268,7 @@ export class Explorer implements ReactiveController {
     this.#told = view;
     clearTimeout(this.#timer);
     if (!told) return;
-    const words = {strings: enLater, format: page.format, labelOf: String};
+    const words = {strings: enLater, format: page.format};
     this.#timer = setTimeout(() => this.#say(countText(view, this.#state, words)), PAUSE);
   }
 

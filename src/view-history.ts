@@ -1,7 +1,7 @@
 /** What the reader did, in the address of the page and in its history, where the page asks for it by `url-state`. */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {ownParameters, readView, writeView} from './view/view-address.js';
-import type {Change, ReaderState} from './view/view-state.js';
+import {type Change, type ReaderState, UNTOUCHED} from './view/view-state.js';
 
 export interface ViewHistoryHost extends ReactiveControllerHost, HTMLElement {
   readonly urlState?: string | boolean | null;
@@ -27,8 +27,6 @@ const askedName = ({urlState}: ViewHistoryHost): string | undefined =>
     : urlState === true
       ? 'list'
       : urlState || 'list';
-
-const NOTHING: ReaderState = {query: '', filters: {}, open: new Map(), definitions: []};
 
 export class ViewHistory implements ReactiveController {
   readonly #host: ViewHistoryHost;
@@ -75,7 +73,7 @@ export class ViewHistory implements ReactiveController {
    */
   follow(state: ReaderState): ReaderState | undefined {
     if (askedName(this.#host) === this.#asked) return undefined;
-    if (this.#name) this.#write(NOTHING, false);
+    if (this.#name) this.#write(UNTOUCHED, false);
     this.#settle();
     if (!this.#name) return undefined;
     this.#known = ownParameters(location.search, this.#name);
@@ -112,7 +110,7 @@ export class ViewHistory implements ReactiveController {
   address(withView: boolean): string {
     const url = new URL(location.href);
     if (this.#events.rowOf(url.hash)) url.hash = '';
-    if (!withView && this.#name) url.search = writeView(url.search, this.#name, NOTHING);
+    if (!withView && this.#name) url.search = writeView(url.search, this.#name, UNTOUCHED);
     return url.href;
   }
 

@@ -4,16 +4,20 @@ import type {Facet} from './facets.js';
 import type {Format} from './format.js';
 import type {View, ViewState} from './view-state.js';
 
-/** What words need to know. */
-interface Words {
+/** What counting needs to know. */
+interface CountWords {
   strings: LaterStrings;
   format: Format;
+}
+
+/** What all words need to know. */
+interface Words extends CountWords {
   /** The label of a field over all tables. */
   labelOf(field: string): string;
 }
 
 /** How many subprocessors a view shows, of how many. */
-export function countText({rows, total, isRescue}: View, {query}: ViewState, {strings, format}: Words): string {
+export function countText({rows, total, isRescue}: View, {query}: ViewState, {strings, format}: CountWords): string {
   if (!total) return strings.empty;
   const shown = rows.length;
   return isRescue && shown ? strings.closest(query.trim()) : strings.count(shown, total, format.number);

@@ -21,6 +21,9 @@ export interface ReaderState extends ViewState {
   definitions: readonly string[];
 }
 
+/** What a reader finds who has done nothing yet. */
+export const UNTOUCHED: ReaderState = {query: '', filters: {}, open: new Map(), definitions: []};
+
 /** What a change is to the history of the page: a step to come back from, a part of what is being typed, or neither. */
 export type Change = 'step' | 'typing' | 'aside';
 

@@ -13,6 +13,7 @@ import {
   rows,
   show,
   statuses,
+  takeClipboard,
   text,
   until,
 } from '../support/fixture.js';
@@ -90,11 +91,7 @@ describe('By keyboard alone', () => {
     await list.updateComplete;
     list.parentElement?.querySelector('button')?.focus();
     copied.length = 0;
-    Object.defineProperty(navigator, 'clipboard', {
-      configurable: true,
-      value: {writeText: async (text: string) => copied.push(text)},
-    });
-    cleanup(() => Reflect.deleteProperty(navigator, 'clipboard'));
+    takeClipboard(async (text) => copied.push(text));
   });
 
   it('one searches, and clears the search', async () => {
@@ -266,7 +263,7 @@ describe('A reader without a mouse', () => {
   it('does all there is to do, and always sees where they are', async () => {
     const copied: string[] = [];
     const saved: string[] = [];
-    replace(navigator, 'clipboard', {writeText: async (text: string) => copied.push(text)});
+    takeClipboard(async (text) => copied.push(text));
     replace(URL, 'createObjectURL', () => 'blob:csv');
     replace(HTMLAnchorElement.prototype, 'click', function (this: HTMLAnchorElement) {
       saved.push(this.download);

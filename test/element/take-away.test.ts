@@ -16,6 +16,7 @@ import {
   search,
   show,
   statuses,
+  takeClipboard,
   text,
   toggle,
   until,
@@ -44,11 +45,6 @@ function takeFiles(): {name: string; type: string; text: Promise<string>}[] {
   return files;
 }
 const decode = (bytes: ArrayBuffer): string => new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes);
-
-function takeClipboard(write: (text: string) => Promise<void>): void {
-  Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText: write}});
-  cleanup(() => Reflect.deleteProperty(navigator, 'clipboard'));
-}
 
 /** `print()` does what a browser does around it, and between that `onPaper`. */
 function takePrint(onPaper: () => void): void {

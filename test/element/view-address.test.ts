@@ -13,6 +13,7 @@ import {
   rows,
   search,
   show,
+  takeClipboard,
   text,
   toggle,
   until,
@@ -218,11 +219,7 @@ describe('The address of a view', () => {
 
   it('is not in the links of rows, nor is a row in that of the view', async () => {
     const copied: string[] = [];
-    Object.defineProperty(navigator, 'clipboard', {
-      configurable: true,
-      value: {writeText: async (text: string) => copied.push(text)},
-    });
-    cleanup(() => Reflect.deleteProperty(navigator, 'clipboard'));
+    takeClipboard(async (text) => copied.push(text));
     ask('own=1#hetzner');
     const list = await show(FEED, 'url-state');
     await toggle(list, 'Country', 'Germany');
@@ -246,15 +243,9 @@ describe('The address of a view', () => {
 
   it('keeps the hash of a page that has its routes there', async () => {
     let copied = '';
-    Object.defineProperty(navigator, 'clipboard', {
-      configurable: true,
-      value: {
-        writeText: async (text: string) => {
-          copied = text;
-        },
-      },
+    takeClipboard(async (text) => {
+      copied = text;
     });
-    cleanup(() => Reflect.deleteProperty(navigator, 'clipboard'));
     history.replaceState(null, '', '#/trust/subprocessors');
     const list = await show(FEED, 'url-state');
     await click(list, 'disclosure', 'Export');

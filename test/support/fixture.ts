@@ -133,6 +133,12 @@ export function takeRequests(): Request[] {
   return requests;
 }
 
+/** What is copied during this test goes there. */
+export function takeClipboard(write: (text: string) => Promise<unknown>): void {
+  Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText: write}});
+  cleanup(() => Reflect.deleteProperty(navigator, 'clipboard'));
+}
+
 const original = {warn: console.warn, error: console.error};
 
 /**
