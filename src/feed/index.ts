@@ -1,6 +1,8 @@
 /** The feed on its own: no DOM, no Lit, the same in browser and Node. */
 export {addDays, today} from './clock.js';
 export {isCalendarDate} from './dates.js';
+export {type ChangeLevel, diffFeeds, type EntryDiff, type FeedDiff, type FieldChange} from './diff.js';
+export type {MatchReason} from './match.js';
 export type {Category, Feed, FeedInput, ParseResult, Subprocessor} from './parse.js';
 export {parseFeed} from './parse-text.js';
 export {type Place, placeCode} from './places.js';

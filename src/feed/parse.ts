@@ -140,7 +140,7 @@ function fit<Output>(
 }
 
 /** A short name for links: letters and digits of any script, joined by hyphens, without accents. */
-function slug(text: string): string {
+export function slug(text: string): string {
   return fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
