@@ -120,6 +120,16 @@ export const controlStyles = css`
     overflow-wrap: anywhere;
     cursor: pointer;
   }
+  .versions-menu > .choice {
+    display: grid;
+    grid-template-columns: 1fr;
+    gap: 0;
+    padding: 0.25em;
+    cursor: default;
+  }
+  .versions-menu > .choice:hover {
+    background: none;
+  }
   .popover label > .count {
     margin-inline-start: auto;
     padding-inline-start: 1em;

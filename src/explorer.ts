@@ -1,11 +1,13 @@
 /**
- * What readers do with the list, once it stands: search, filter, sort, group, go to a row, and take the list away. Keeps what
- * they ask for and the view that follows from it.
+ * What readers do with the list, once it stands: search, filter, sort, group, go to a row, read and compare its versions, and
+ * take the list away. Keeps what they ask for and the view that follows from it.
  */
 import {Task, TaskStatus} from '@lit/task';
-import type {ReactiveController, TemplateResult} from 'lit';
+import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
 import {today} from './feed/clock.js';
+import {isCalendarDate} from './feed/dates.js';
 import type {Feed} from './feed/parse.js';
+import type {LoadedFeed} from './load-feed.js';
 import {enLater} from './locales/en.later.js';
 import type {RowElements} from './row-elements.js';
 import {RowList, type RowListHost} from './row-list.js';
@@ -17,8 +19,10 @@ import type {GroupsContext} from './templates/groups.js';
 import type {LaterPage, Page} from './templates/shared.js';
 import {type ToolbarContext, toolbar} from './templates/toolbar.js';
 import {upcoming} from './templates/upcoming.js';
+import {isCurrent, type VersionsContext, versionNote, versionText} from './templates/versions.js';
+import {Versions, type VersionsHost} from './versions.js';
 import {ageOf} from './view/age.js';
-import {commonLabel, givenColumns} from './view/fields.js';
+import {CHANGE, commonLabel, givenColumns} from './view/fields.js';
 import type {Format} from './view/format.js';
 import type {Group, Grouping} from './view/groups.js';
 import {Listing} from './view/listing.js';
@@ -26,11 +30,14 @@ import {entryOfHash, rowAddress} from './view/row-link.js';
 import type {Row} from './view/rows.js';
 import {nextSort} from './view/sort.js';
 import {countText} from './view/summary.js';
+import type {UpcomingChange} from './view/upcoming.js';
+import {SEEN} from './view/versions.js';
 import {type Change, type ReaderState, UNTOUCHED, type View} from './view/view-state.js';
 import {ViewHistory, type ViewHistoryHost} from './view-history.js';
 
-export interface ExplorerHost extends RowListHost, ViewHistoryHost {
+export interface ExplorerHost extends RowListHost, ViewHistoryHost, VersionsHost {
   readonly groupBy: Grouping;
+  readonly now?: string | null;
 }
 
 /** What readers get beyond the first view, by the place where it is drawn. */
@@ -54,6 +61,7 @@ export class Explorer implements ReactiveController {
   readonly #stickyHeads: StickyHeads;
   readonly #rescue: Task<readonly [Listing | undefined, string], {listing?: Listing; rows: readonly Row[]}>;
   readonly #takeAway: Task<readonly unknown[], typeof import('./take-away.js')>;
+  readonly #versions: Versions;
   #state = UNTOUCHED;
   /** Everything is shown, whatever the reader asked for, until it is printed. */
   #isPrintingAll = false;
@@ -72,6 +80,8 @@ export class Explorer implements ReactiveController {
   #timer?: ReturnType<typeof setTimeout>;
   /** What became of what was last taken away. */
   #message = '';
+  /** What shows the version that a button asked for is to have the focus, once it is there. */
+  #isVersionDue = false;
 
   constructor(host: ExplorerHost) {
     this.#host = host;
@@ -98,6 +108,7 @@ export class Explorer implements ReactiveController {
       task: () => import('./take-away.js'),
       onError: () => this.#say(this.#listing?.format.strings.incomplete ?? ''),
     });
+    this.#versions = new Versions(host, () => this.#handleVersion());
   }
 
   hostConnected(): void {
@@ -107,6 +118,11 @@ export class Explorer implements ReactiveController {
   hostDisconnected(): void {
     window.removeEventListener('beforeprint', this.#handlePrint);
     clearTimeout(this.#timer);
+  }
+
+  /** The version of the list that is to be on the page, or two of them as one. */
+  choose(current: LoadedFeed): Feed {
+    return this.#versions.choose(current, this.#state);
   }
 
   /** The groups that the reader asks to see of these rows. */
@@ -127,21 +143,108 @@ export class Explorer implements ReactiveController {
 
   /** What is drawn around the list. */
   partsOf(given: Page): PageParts {
-    const page = toLaterPage(given);
+    const page = this.#context(given);
     const {feed, format} = page;
     const {linkPrefix} = this.#host;
     const age = ageOf(feed.updated ?? '', page.today, format.lang);
     return {
       age: age && page.strings.ago(age),
-      banner: upcoming(page, linkPrefix),
-      controls: this.#renderControls(page),
+      banner: [
+        versionNote(page),
+        isCurrent(page) ? upcoming(page, linkPrefix, (changes) => this.#saveCalendar(changes, page)) : nothing,
+      ],
+      controls: html`${this.#renderComparison(page)} ${this.#renderControls(page)}`,
       closing: closing(page, linkPrefix),
       sort: this.#view?.sort,
       onSort: this.#handleSort,
     };
   }
 
-  #renderControls(page: LaterPage): TemplateResult | undefined {
+  #context(page: Page): VersionsContext {
+    const {now} = this.#host;
+    const context: VersionsContext = {
+      ...page,
+      ...this.#versions.stateOf(page.format),
+      strings: {...page.format.strings, ...enLater},
+      today: now && isCalendarDate(now) ? now : today(),
+      onRead: (key, byButton = true) => this.#showVersions({version: key || undefined, compare: undefined}, byButton),
+      onCompare: (before, after, byButton = true) => this.#compare(before, after, byButton),
+      onRetry: () => {
+        this.#isVersionDue = true;
+        this.#versions.retry();
+      },
+      onRemember: (doRemember) => this.#remember(doRemember, page),
+    };
+    return {...context, versionText: versionText(context)};
+  }
+
+  #compare(a: string | undefined, b: string, byButton: boolean): void {
+    const [compare, version] = a === undefined ? [undefined, b] : this.#versions.inOrder(a, b);
+    this.#showVersions({version: version || undefined, compare}, byButton);
+  }
+
+  #showVersions(wish: Pick<ReaderState, 'version' | 'compare'>, byButton: boolean): void {
+    const {[CHANGE]: _, ...filters} = this.#state.filters;
+    const sort = this.#state.sort?.field === CHANGE ? undefined : this.#state.sort;
+    this.#change(wish.compare === undefined ? {...wish, filters, sort} : wish);
+    this.#isVersionDue = byButton;
+  }
+
+  #remember(doRemember: boolean, page: Page): void {
+    this.#versions.remember(doRemember, this.#context(page).today);
+    if (this.#state.compare === SEEN) this.#compare(undefined, '', false);
+  }
+
+  /** A version has come, could not, or is no longer asked for. */
+  async #handleVersion(): Promise<void> {
+    const isDue = this.#isVersionDue;
+    this.#isVersionDue = false;
+    await this.#host.updateComplete;
+    // Where the page is laid out anyway, so that both together make no reader wait.
+    await new Promise(requestAnimationFrame);
+    const {renderRoot} = this.#host;
+    const find = (selector: string): HTMLElement | null => renderRoot.querySelector(selector);
+    const place = find('.comparison') ?? find('.version-note');
+    if (place) this.#rowList.start(); // The address may name a row that only this version has.
+    if (isDue) {
+      const target = place ?? find('.failure button') ?? find('.state > p');
+      target?.scrollIntoView({block: 'nearest'});
+      target?.focus({preventScroll: true});
+    } else if (place) this.#say(place.querySelector('.summary, p')?.textContent ?? ''); // A failure is an alert by itself.
+  }
+
+  #renderComparison(page: VersionsContext): TemplateResult | undefined {
+    const {comparison, module} = this.#versions.comparison ?? {};
+    if (!comparison || !module) return undefined;
+    const chosen = this.#state.filters[CHANGE] ?? [];
+    return module.comparisonPanel({
+      ...page,
+      comparison,
+      isOnlyChanges: chosen.length > 0 && !chosen.includes('unchanged'),
+      onOnlyChanges: (only) => this.#change({filters: {...this.#state.filters, [CHANGE]: only ? module.CHANGED : []}}),
+      onStep: (by) => this.#step(by),
+      onEnd: () => this.#showVersions({version: page.version || undefined, compare: undefined}, true),
+    });
+  }
+
+  /** Goes to the next row, or the one before (-1), that is not as it was. */
+  #step(by: 1 | -1): void {
+    const {comparison} = this.#versions.comparison ?? {};
+    if (comparison) this.#rowList.step(by, (entry) => comparison.changeOf(entry)?.kind !== 'unchanged');
+  }
+
+  async #saveCalendar(changes: readonly UpcomingChange[], page: LaterPage): Promise<void> {
+    await this.#takeAway.run();
+    const saved = this.#takeAway.value?.saveCalendar(
+      changes,
+      page,
+      this.#history.address(false),
+      this.#host.linkPrefix,
+    );
+    if (saved) this.#say(saved);
+  }
+
+  #renderControls(page: VersionsContext): TemplateResult | undefined {
     const [listing, view, opened] = [this.#listing, this.#view, this.#opened];
     if (!listing || !view) return undefined;
     // Of a long list, the options of a facet that is closed are not worth counting with every keystroke.
@@ -180,7 +283,7 @@ export class Explorer implements ReactiveController {
     if (!listing || !view) return;
     const {query, open} = this.#asked();
     this.#stickyHeads.observe(tables);
-    this.#rowList.place(tables, {page: toLaterPage(page), listing, view, elements, query, open});
+    this.#rowList.place(tables, {page: this.#context(page), listing, view, elements, query, open});
     this.#unfold(page.feed);
     this.#tell(view, page);
     this.#keepFocus(view);
@@ -224,9 +327,10 @@ export class Explorer implements ReactiveController {
     return this.#viewOf(listing).rows.some((row) => row.entry === entry) ? 'shown' : 'hidden';
   }
 
-  /** The address of a row for everyone, who may not want to see what this reader does. */
+  /** The address of a row for everyone, who may not want to see what this reader does; but where only this version has it. */
   #addressOf(id: string): string {
-    return rowAddress(id, this.#host.linkPrefix, this.#history.address(false));
+    const isCurrent = this.#versions.current?.subprocessors.some((entry) => entry.id === id) ?? true;
+    return rowAddress(id, this.#host.linkPrefix, this.#history.address(!isCurrent));
   }
 
   #definitions(): HTMLDetailsElement[] {
@@ -253,8 +357,10 @@ export class Explorer implements ReactiveController {
   /** A shortcut of one character works only while the focus is inside (WCAG 2.1.4), and never where one types. */
   #handleKey = (event: KeyboardEvent): void => {
     const target = event.composedPath()[0] as Element;
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (target.matches('input:not([type=checkbox]), textarea, select, [contenteditable]')) return;
+    if (/^[np]$/.test(event.key)) this.#step(event.key === 'n' ? 1 : -1);
+    if (event.key !== '/') return;
     const field = this.#host.renderRoot.querySelector<HTMLElement>('.toolbar > [type=search]');
     if (!field) return;
     event.preventDefault();
@@ -268,7 +374,7 @@ export class Explorer implements ReactiveController {
     this.#told = view;
     clearTimeout(this.#timer);
     if (!told) return;
-    const words = {strings: enLater, format: page.format};
+    const words = {strings: enLater, format: page.format, marks: this.#versions.comparison};
     this.#timer = setTimeout(() => this.#say(countText(view, this.#state, words)), PAUSE);
   }
 
@@ -340,9 +446,3 @@ export class Explorer implements ReactiveController {
     });
   }
 }
-
-const toLaterPage = (page: Page): LaterPage => ({
-  ...page,
-  strings: {...page.format.strings, ...enLater},
-  today: today(),
-});

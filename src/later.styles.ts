@@ -112,9 +112,38 @@ export const laterStyles = css`
   .definitions .prose {
     margin-inline-start: 1.1em;
   }
-  .banner > :first-child {
+  .banner > :is(h1, h2, h3, h4, h5, h6) {
     margin-block-start: 0;
     font-size: 1.1em;
+  }
+  .banner li {
+    margin-block: var(--_tiny);
+  }
+  .steps {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_small);
+  }
+  .check {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5em;
+    min-block-size: 2.25em;
+    cursor: pointer;
+  }
+  .stage {
+    font-size: 0.8em;
+    font-weight: normal;
+  }
+  .stage:not(.ended) {
+    font-style: italic;
+  }
+  .log .text-button {
+    margin-inline-start: -0.25em;
+  }
+  .versions > li {
+    margin-block: var(--_tiny);
   }
   ol.letter {
     list-style: none;

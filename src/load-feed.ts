@@ -1,7 +1,7 @@
 import {type Feed, type ParseResult, parseSteps} from './feed/parse.js';
 import type {Problem} from './feed/problems.js';
 
-export type FeedErrorCode = 'network' | 'timeout' | 'http' | 'not-a-feed';
+export type FeedErrorCode = 'network' | 'timeout' | 'http' | 'not-a-feed' | 'integrity';
 
 /** Why a feed could not be had. */
 export class FeedError extends Error {
@@ -25,6 +25,8 @@ export class FeedError extends Error {
 
 export interface LoadedFeed extends ParseResult {
   feed: Feed;
+  /** Where it came from, if by a request; relative addresses of other versions start there. */
+  url?: string;
 }
 
 export interface ReadOptions {
@@ -58,13 +60,23 @@ async function readText(text: string, options: ReadOptions): Promise<ParseResult
 /** Milliseconds of work after which the page gets its turn. */
 const SLICE = 12;
 
-async function readValue(value: unknown, {signal, onStart}: ReadOptions): Promise<ParseResult> {
-  const steps = parseSteps(value);
+const readValue = (value: unknown, {signal, onStart}: ReadOptions): Promise<ParseResult> =>
+  inSlices(parseSteps(value), signal, (soFar) => onStart?.(soFar()));
+
+/**
+ * Does long work step by step, so that the page gets its turn in between; `onFirst` is told what the first step gives. Rejects
+ * with the signal's reason when that ends it.
+ */
+export async function inSlices<Part, Result>(
+  steps: Generator<Part, Result>,
+  signal: AbortSignal,
+  onFirst?: (part: Part) => void,
+): Promise<Result> {
   let end = 0;
   let step = steps.next();
   for (; !step.done; step = steps.next()) {
     if (performance.now() < end) continue;
-    if (!end) onStart?.(step.value());
+    if (!end) onFirst?.(step.value);
     await new Promise((resolve) => setTimeout(resolve));
     signal.throwIfAborted();
     end = performance.now() + SLICE;
@@ -78,6 +90,8 @@ export interface LoadOptions extends ReadOptions {
   /** What a relative address is relative to. */
   base: string;
   cache: RequestCache;
+  /** Hash of the file, as in W3C Subresource Integrity; the browser refuses another one. */
+  integrity?: string;
   /** Milliseconds until the whole answer must be there. */
   timeout: number;
 }
@@ -88,7 +102,7 @@ export interface LoadOptions extends ReadOptions {
  * @throws {FeedError} for whatever keeps the feed from being had, but for `signal`
  */
 export async function loadFeed(src: string, options: LoadOptions): Promise<LoadedFeed> {
-  const {base, cache, timeout, signal} = options;
+  const {base, cache, integrity, timeout, signal} = options;
   // Not AbortSignal.any and AbortSignal.timeout: WebKit may forget a signal that nothing but a request refers to.
   const controller = new AbortController();
   const abort = (): void => controller.abort();
@@ -99,9 +113,11 @@ export async function loadFeed(src: string, options: LoadOptions): Promise<Loade
   }, timeout);
   signal.addEventListener('abort', abort);
   let text: string;
+  let response: Response;
   try {
-    const response = await fetch(new URL(src, base), {
+    response = await fetch(new URL(src, base), {
       cache,
+      integrity,
       signal: controller.signal,
       headers: {accept: 'application/json'},
     });
@@ -115,5 +131,6 @@ export async function loadFeed(src: string, options: LoadOptions): Promise<Loade
     clearTimeout(timer);
     options.onReceived();
   }
-  return readFeed(text, options);
+  const {url} = response;
+  return {url, ...(await readFeed(text, options))};
 }

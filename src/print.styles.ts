@@ -8,6 +8,7 @@ export const printStyles = css`
     .chips,
     .button,
     .text-button,
+    .steps,
     .sort {
       display: none;
     }

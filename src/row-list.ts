@@ -7,10 +7,11 @@
  * chunk comes near.
  */
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Subprocessor} from './feed/parse.js';
 import {copyLink, reveal} from './row-actions.js';
 import {addParts, type RowElements, SCREEN, withTable} from './row-elements.js';
 import {markMatches} from './search-aids.js';
-import {createDetailsRow, drawExtras, type RowExtrasContext, type RowParts} from './templates/row-extras.js';
+import {createDetailsRow, drawExtras, drawStage, type RowExtrasContext, type RowParts} from './templates/row-extras.js';
 import type {LaterPage} from './templates/shared.js';
 import {detailsOf} from './view/details.js';
 import type {Column} from './view/fields.js';
@@ -109,6 +110,8 @@ export class RowList implements ReactiveController {
   #target = '';
   /** The entry whose link was copied last, and what to say of it. */
   #copied?: {id: string; message: 'copied' | 'linkInAddress'};
+  /** Id of the entry that was last stepped to. */
+  #stepped = '';
   /** The hash of the row that the page was last moved to. */
   #reached = '';
 
@@ -206,6 +209,24 @@ export class RowList implements ReactiveController {
     this.#measuredWidth = 0;
   }
 
+  /** Goes to the next row in the order of the page, or the one before (-1), whose entry is one of those; round at the end. */
+  step(by: 1 | -1, isOne: (entry: Subprocessor) => boolean): void {
+    const entries = this.#chunks.flatMap(({rows}) => rows.map(({entry}) => entry));
+    const active = (this.#host.renderRoot as ShadowRoot).activeElement?.closest<HTMLElement>('tr');
+    const last =
+      active?.dataset.id ?? (active?.previousElementSibling as HTMLElement | undefined)?.dataset.id ?? this.#stepped;
+    const from = entries.findIndex(({id}) => id === last);
+    const count = entries.length;
+    for (let at = 1; at <= count; at++) {
+      const entry = entries[(from + by * at + (from < 0 && by < 0 ? 1 : 0) + 2 * count) % count];
+      if (!entry || !isOne(entry)) continue;
+      this.#stepped = entry.id;
+      const row = this.#show(entry.id);
+      if (row) reveal(row, this.#context?.page.isLong ?? false);
+      return;
+    }
+  }
+
   /** Goes where the address says, unless the page has been there. */
   start(): void {
     if (location.hash !== this.#reached) this.#goToHash();
@@ -262,10 +283,13 @@ export class RowList implements ReactiveController {
       const row = rowOf(entry);
       let parts = this.#parts.get(row);
       if (!parts) {
-        parts = {entry, row, columns, details: detailsOf(entry, columns, page.format)};
+        const details = detailsOf(entry, columns, page.format);
+        parts = {entry, row, columns, details: page.marks?.detailsOf(entry, columns, details, page) ?? details};
+        page.marks?.mark(page, row, entry, columns);
         if (parts.details.length) parts.detailsRow = createDetailsRow(parts, this.#extrasContext());
         this.#parts.set(row, parts);
       }
+      drawStage(parts, page);
       yield parts;
     }
   }

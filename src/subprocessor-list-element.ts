@@ -47,17 +47,20 @@ export interface ErrorDetail {
  * @csspart link - Every link.
  * @csspart dates - The line with the dates of update and effect.
  * @csspart introduction - The prose before everything else.
- * @csspart banner - The upcoming changes.
+ * @csspart banner - The upcoming changes; with `version-note`, the note that another version is read, or that the list has changed.
  * @csspart definition - A definition that opens.
  * @csspart definition-title - What is clicked to open a definition.
  * @csspart toolbar - Search, filters, grouping and sorting.
  * @csspart search - The search field.
+ * @csspart history - What is read and compared; also `history-button`, `history-menu`.
  * @csspart export - What the list is taken away by; also `export-button`, `export-menu`, `export-item`.
  * @csspart print-note - What paper says of the view: filters, order, date and address.
  * @csspart facet - A filter.
  * @csspart facet-button - What is clicked to open a filter.
  * @csspart facet-options - The options of an open filter.
  * @csspart select - The choices of grouping and sorting.
+ * @csspart comparison - What stands above a comparison: its summary, and how to get about in it.
+ * @csspart terms - What changed around the list, in a comparison.
  * @csspart status - How many subprocessors are shown.
  * @csspart chip - A filter in force, which a click removes.
  * @csspart text-button - A button that looks like a link.
@@ -70,10 +73,13 @@ export interface ErrorDetail {
  * @csspart row - A row.
  * @csspart name - The cell with the name.
  * @csspart cell - Every other cell.
+ * @csspart stage - Below a name, where the entry stands; also `upcoming`, `new`, `ending`, `ended`.
+ * @csspart change - In a comparison, what became of the row.
  * @csspart icon-button - The buttons at the end of a row.
  * @csspart details - What a row says beyond its columns.
  * @csspart section - Every section after the tables; also `prose`, `notice`, `objection`, `documents`, `changes`, `versions`.
  * @csspart button - A button, or a link that looks like one.
+ * @csspart control - A button beside others that leads on.
  * @csspart publisher - Who publishes the list.
  * @csspart skeleton - What is shown while loading.
  * @csspart error - The message that the feed could not be had.
@@ -85,6 +91,9 @@ export interface ErrorDetail {
  * @cssproperty [--subprocessor-list-tint] - Background of table heads, chips and the banner. Default: a hint of the text colour.
  * @cssproperty [--subprocessor-list-surface=Canvas] - Background of what floats over the page.
  * @cssproperty [--subprocessor-list-surface-text=CanvasText] - Text on it.
+ * @cssproperty [--subprocessor-list-added] - In a comparison, beside what was added. Default: a green.
+ * @cssproperty [--subprocessor-list-removed] - Beside what was removed. Default: a red.
+ * @cssproperty [--subprocessor-list-changed] - Beside what was changed. Default: an amber.
  * @cssproperty [--subprocessor-list-radius=0.25em] - Rounding of controls and boxes.
  * @cssproperty [--subprocessor-list-sticky-top=0px] - How far below the window's edge the heads of tables stay, as where the page has a bar of its own there.
  * @cssproperty [--subprocessor-list-sticky-background] - What is behind these heads. Default: the colour that is found behind the list; behind which is a picture, they do not stay.
@@ -102,6 +111,7 @@ export class SubprocessorListElement extends LitElement {
     headingLevel: {attribute: 'heading-level'},
     urlState: {attribute: 'url-state'},
     timeout: {},
+    now: {},
     feed: {attribute: false},
     _loaded: {state: true},
     _start: {state: true},
@@ -175,6 +185,9 @@ export class SubprocessorListElement extends LitElement {
   }
   #headingLevel = 2;
 
+  /** What counts as today for upcoming changes and deadlines, `YYYY-MM-DD`, to preview or test them. Anything else is the reader's own day. */
+  now?: string | null;
+
   /** Milliseconds to wait for the feed. Anything but a positive number is 15000. */
   get timeout(): number {
     return this.#timeout;
@@ -244,7 +257,8 @@ export class SubprocessorListElement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const feed = this._loaded?.feed ?? this._start;
+    const loaded = this._loaded;
+    const feed = (loaded && this.#explorer?.choose(loaded)) ?? loaded?.feed ?? this._start;
     const lang = toLanguage(inheritedLang(this), feed?.language);
     const isTranslated = lang !== this.#format.lang;
     if (isTranslated) {

@@ -2,9 +2,12 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {fold} from './feed/fold.js';
 import type {LaterPage} from './templates/shared.js';
+import {toCalendar} from './view/calendar.js';
 import {type Origin, toCsv, toJson, toMarkdown} from './view/export.js';
 import type {Facet} from './view/facets.js';
+import {rowAddress} from './view/row-link.js';
 import {countText, wishTexts} from './view/summary.js';
+import type {UpcomingChange} from './view/upcoming.js';
 import type {View, ViewState} from './view/view-state.js';
 
 export interface TakeAwayContext extends LaterPage {
@@ -49,6 +52,7 @@ function originOf(context: TakeAwayContext): Origin {
   return {
     source: address,
     date: today,
+    version: context.versionText,
     summary: countText(view, state, context),
     filters: wishTexts(state, view, facets, context),
   };
@@ -90,6 +94,33 @@ async function copyAddress({address, strings, onDone}: TakeAwayContext): Promise
   } catch {
     onDone(strings.linkInAddress);
   }
+}
+
+/** Saves the last days to object as events for a calendar. `address` is that of the page, without a view or row. */
+export function saveCalendar(
+  changes: readonly UpcomingChange[],
+  page: LaterPage,
+  address: string,
+  linkPrefix: string,
+): string {
+  const {strings, current} = page;
+  const list = [current.publisher?.name, current.title || strings.title].filter(Boolean).join(': ');
+  const events = changes.flatMap(({entry, kind, date, objection}) => {
+    if (!objection) return [];
+    const name = entry.name || strings.unnamed;
+    const description = [list, `${name}, ${strings[kind](page.format.date(date))}.`, current.objection?.email ?? ''];
+    return {
+      list: address,
+      id: entry.id,
+      date: objection.until,
+      summary: strings.calendarSummary(name),
+      description: description.filter(Boolean).join('\n'),
+      url: rowAddress(entry.id, linkPrefix, address),
+    };
+  });
+  const name = fileName({...page, feed: current}, 'ics');
+  save(toCalendar(events, new Date()), 'text/calendar', name);
+  return strings.saved(name);
 }
 
 /** The ways to take the view away. */

@@ -113,9 +113,11 @@ export const DESCRIPTIONS: Record<string, string> = {
   previousVersions: 'Earlier versions of the list, newest first: addresses, or objects.',
   'previousVersions.date': 'Day from which that version applied, as a full date, such as "2025-11-01".',
   'previousVersions.title': 'Text of the link; by default it follows from the date.',
-  'previousVersions.url': 'Address of that version: a feed, a page or a document.',
+  'previousVersions.url':
+    'Address of that version: a feed, a page or a document. A relative one is relative to this feed.',
   'previousVersions.type': 'What the address holds: "feed" (one in this format), "page" or "pdf".',
-  'previousVersions.integrity': 'Hash of that version as in W3C Subresource Integrity, such as "sha384-" and Base64.',
+  'previousVersions.integrity':
+    'Hash of the file of that version as in W3C Subresource Integrity, such as "sha384-" and Base64; another file is refused.',
 
   subprocessors:
     'The list itself, one entry for each subprocessor: an object, or a name alone; [] where there is none.',

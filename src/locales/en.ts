@@ -73,7 +73,7 @@ export const en = {
     timeout: 'The server did not answer in time.',
     http: 'The server answered with error {status}.',
     'not-a-feed': 'What came is not a list of subprocessors.',
-  },
+  } as Record<string, string>,
 };
 
 export type Strings = typeof en;

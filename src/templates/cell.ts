@@ -3,7 +3,7 @@ import {html} from 'lit';
 import type {Subprocessor} from '../feed/parse.js';
 import type {Place} from '../feed/places.js';
 import {mailto} from '../feed/urls.js';
-import {fieldValue, isStated, kindOf, placeText, textsOf, transferText, wordFor} from '../view/fields.js';
+import {fieldValue, isStated, kindOf, placeText, plainTexts, transferText, wordFor} from '../view/fields.js';
 import {date, link, type Page, prose} from './shared.js';
 
 /** Texts stand line by line, which the stylesheet keeps; what is more than text, in a list. */
@@ -59,6 +59,6 @@ export function cell(page: Page, entry: Subprocessor, field: string): unknown {
         ),
       );
     default:
-      return lines(textsOf(entry, field, feed, format));
+      return lines(plainTexts(value, field, feed));
   }
 }

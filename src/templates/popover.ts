@@ -1,5 +1,5 @@
 /** A button that opens a box over the page, which keeps within the list and closes when the reader turns to something else. */
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {parentOf} from '../ancestors.js';
 
 /** Presses that began in a box: where it stands in a closed shadow tree, the document is not told. */
@@ -52,10 +52,10 @@ function closeByEscape(event: KeyboardEvent): void {
 
 /** `box` is one element, and takes the focus of a press on its words; else the page would, and the box would close. */
 export function popover(
-  name: 'facet' | 'export',
+  name: 'facet' | 'history' | 'export',
   label: unknown,
   box: TemplateResult,
-  onOpen: () => void,
+  onOpen?: () => void,
 ): TemplateResult {
   return html`<details
     class="popover"
@@ -66,7 +66,7 @@ export function popover(
     @keydown=${closeByEscape}
     @focusout=${closeWhenLeft}
   >
-    <summary part="${name}-button" class="control" @click=${onOpen}>${label}</summary>
+    <summary part="${name}-button" class="control" @click=${onOpen ?? nothing}>${label}</summary>
     ${box}
   </details>`;
 }

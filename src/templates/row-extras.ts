@@ -1,8 +1,10 @@
 /** The buttons at the end of a row, and the row under it with what its columns do not show. */
 import {html, nothing, render, type TemplateResult} from 'lit';
 import type {Subprocessor} from '../feed/parse.js';
-import {type Column, kindOf, textsOf} from '../view/fields.js';
+import {textsOf} from '../view/details.js';
+import {type Column, kindOf} from '../view/fields.js';
 import {matchesAll, searchable, wordsOf} from '../view/search.js';
+import {stageOf} from '../view/upcoming.js';
 import {cell} from './cell.js';
 import type {LaterPage} from './shared.js';
 
@@ -15,8 +17,9 @@ export interface RowParts {
   details: readonly Column[];
   /** The row for the details, if there are any. */
   detailsRow?: HTMLElement;
-  /** How it was drawn last. */
+  /** How it was drawn last, and on which day. */
   drawn?: string;
+  today?: string;
 }
 
 export interface RowExtrasContext extends LaterPage {
@@ -49,8 +52,9 @@ const checkIcon = icon('M3 8.5l3.5 3.5L13 4.5');
 const detailsId = ({id}: Subprocessor): string => `details-${encodeURIComponent(id)}`;
 
 /** Details are open as the reader left them, else where the address leads, or where what was searched for is only in them. */
-function isOpen({entry, columns, details}: RowParts, {open, query, target, feed, format}: RowExtrasContext): boolean {
-  const chosen = open.get(entry.id) ?? (target === entry.id || undefined);
+function isOpen({entry, columns, details}: RowParts, page: RowExtrasContext): boolean {
+  const {open, query, target, feed, format, marks} = page;
+  const chosen = open.get(entry.id) ?? (target === entry.id || marks?.isNews(entry, details) || undefined);
   if (chosen !== undefined || !query || !details.length) return chosen ?? false;
   const matchesIn = (shown: readonly Column[]): boolean => {
     const texts = shown.flatMap(({field}) => textsOf(entry, field, feed, format));
@@ -99,11 +103,28 @@ function detailsCell({entry, columns, details}: RowParts, expanded: boolean, pag
       <dl part="details">
         ${details.map(
           ({field, label}) =>
-            html`<div><dt>${label}</dt><dd class=${kindOf(field)}>${cell(page, entry, field)}</dd></div>`,
+            html`<div><dt>${label}</dt><dd class=${kindOf(field)}>${page.marks?.valueOf(page, entry, field) ?? cell(page, entry, field)}</dd></div>`,
         )}
       </dl>
     </div>
   </td>`;
+}
+
+/** Below the name, where the entry stands if not simply in use: to come, new, about to end, ended. */
+export function drawStage(parts: RowParts, {today, format, strings}: LaterPage): void {
+  const {entry, row, columns} = parts;
+  if (parts.today === today) return;
+  if (parts.today) row.querySelector('.stage')?.remove();
+  parts.today = today;
+  const stage = stageOf(entry, today);
+  const place = row.children[columns.findIndex(({field}) => field === 'name')];
+  if (!stage || !place) return;
+  const remark = document.createElement('div');
+  remark.className = `stage ${stage}`;
+  remark.setAttribute('part', `stage ${stage}`);
+  const day = stage === 'upcoming' || stage === 'new' ? entry.effectiveFrom : entry.effectiveUntil;
+  remark.textContent = strings.stages[stage](format.date(day ?? ''));
+  place.append(remark);
 }
 
 /** The row for the details, closed. */

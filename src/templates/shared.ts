@@ -1,10 +1,11 @@
 /** What every part of the page is made of: links, headings, dates and prose. */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Feed} from '../feed/parse.js';
+import type {Feed, Subprocessor} from '../feed/parse.js';
 import {type Block, type Inline, parseProse} from '../feed/prose.js';
 import {isSafeUrl} from '../feed/urls.js';
 import type {Strings} from '../locales/en.js';
 import type {LaterStrings} from '../locales/en.later.js';
+import type {Column} from '../view/fields.js';
 import type {Format} from '../view/format.js';
 
 /** What all templates need to know. */
@@ -20,12 +21,31 @@ export interface Page {
   isLong: boolean;
 }
 
+/** What a comparison adds to the rows: see change.ts. */
+export interface RowMarks {
+  /** The details of a row, and what it stated before and states no more. */
+  detailsOf(entry: Subprocessor, columns: readonly Column[], details: readonly Column[], page: LaterPage): Column[];
+  /** Whether one of these details is not as it was. */
+  isNews(entry: Subprocessor, details: readonly Column[]): boolean;
+  isChanged(entry: Subprocessor): boolean;
+  /** The value of a field as it was and as it is; nothing where that is the same. */
+  valueOf(page: LaterPage, entry: Subprocessor, field: string): unknown;
+  /** Marks a row that was just built. */
+  mark(page: LaterPage, row: HTMLElement, entry: Subprocessor, columns: readonly Column[]): void;
+}
+
 /** What the templates of the later parts need to know. */
 export interface LaterPage extends Page {
   /** All words of the interface, those of the first view among them. */
   strings: Strings & LaterStrings;
   /** Today's calendar date, `YYYY-MM-DD`. */
   today: string;
+  /** The list as it is now, where `feed` is an earlier version, or a comparison of two. */
+  current: Feed;
+  /** Which version is read, or which two are compared, in words; nothing where it is the current one. */
+  versionText?: string;
+  /** What is marked in the rows, where two versions are compared. */
+  marks?: RowMarks;
 }
 
 /** A link, or only its text where the address is unsafe: whatever a feed says, it cannot make one that runs. */
@@ -100,3 +120,7 @@ export function section(page: Page, name: string, title: string | undefined, con
     ${title ? heading(page, 1, title) : nothing} ${content}
   </div>`;
 }
+
+/** "30 days" */
+export const daysIn = ({format}: Page, days: number): string =>
+  new Intl.NumberFormat(format.lang, {style: 'unit', unit: 'day', unitDisplay: 'long'}).format(days);

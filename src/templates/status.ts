@@ -15,7 +15,7 @@ export function failure(message: unknown, button: unknown = nothing): TemplateRe
 
 /** The message that the feed could not be had; `isStale` when an earlier copy of it is on the page. */
 export function feedFailure(error: FeedError, isStale: boolean, strings: Strings, onRetry: () => void): TemplateResult {
-  const reason = strings.failures[error.code].replace('{status}', String(error.status));
+  const reason = strings.failures[error.code]?.replace('{status}', String(error.status));
   return failure(
     html`<strong>${strings.failed}</strong> ${reason} ${isStale ? strings.stale : nothing}`,
     html`<button type="button" class="button" part="button" @click=${onRetry}>${strings.retry}</button>`,

@@ -8,9 +8,9 @@ import {countText, wishTexts} from '../view/summary.js';
 import type {Change, View, ViewState} from '../view/view-state.js';
 import {facet} from './facets.js';
 import {popover} from './popover.js';
-import type {LaterPage} from './shared.js';
+import {type VersionsContext, versionsMenu} from './versions.js';
 
-export interface ToolbarContext extends LaterPage {
+export interface ToolbarContext extends VersionsContext {
   listing: Listing;
   state: ViewState & {grouping: Grouping};
   view: View;
@@ -132,7 +132,8 @@ function tools(page: ToolbarContext): TemplateResult {
     html`<div class="menu" part="export-menu" tabindex="-1">${page.takeAway}</div>`,
     page.onTakeAway,
   );
-  if (view.total === 1) return html`<div class="toolbar" part="toolbar">${takeAway}</div>`;
+  const versions = popover('history', strings.versions, versionsMenu(page));
+  if (view.total === 1) return html`<div class="toolbar" part="toolbar">${versions} ${takeAway}</div>`;
   const optionsOf = (name: string) => facets.find(({field}) => field === name)?.options ?? [];
   return html`<div class="toolbar" part="toolbar" role="search" aria-label=${strings.toolbar}>
     <input
@@ -150,7 +151,7 @@ function tools(page: ToolbarContext): TemplateResult {
     />
     ${listing.facetFields.map((field) => facet(field, optionsOf(field), page))}
     ${groupBy(page)} ${sortBy(columnsIn(page), page)}
-    ${takeAway}
+    ${versions} ${takeAway}
   </div>`;
 }
 

@@ -1,24 +1,72 @@
-/** The banner above the list: what is about to change. */
-import {html, nothing} from 'lit';
+/** The banner above the list: what is about to change, until when one may object, and what helps to do so in time. */
+import {html, nothing, type TemplateResult} from 'lit';
+import {objectionMail} from '../view/objection-mail.js';
 import {rowAddress} from '../view/row-link.js';
-import {upcomingChanges} from '../view/upcoming.js';
-import {heading, type LaterPage} from './shared.js';
+import {daysUntil, deadlineOf, type UpcomingChange, upcomingChanges} from '../view/upcoming.js';
+import {daysIn, heading, type LaterPage} from './shared.js';
 
-/** What is going to change, and until when one may object. */
-export function upcoming(page: LaterPage, linkPrefix: string): unknown {
-  const changes = upcomingChanges(page.feed, page.today);
+/** "in 19 days", "tomorrow" */
+const timeLeft = (date: string, {format, today}: LaterPage): string =>
+  new Intl.RelativeTimeFormat(format.lang, {numeric: 'auto'}).format(daysUntil(date, today), 'day');
+
+/** All changes in a sentence, and when the next time to object ends. */
+function summary(changes: readonly UpcomingChange[], page: LaterPage): string {
+  const {strings, format, today} = page;
+  const count = (kind: UpcomingChange['kind']): number => changes.filter((change) => change.kind === kind).length;
+  const [starts, ends] = [count('starts'), count('ends')];
+  const counts = [
+    ...(starts ? [strings.startCount(starts, format.number)] : []),
+    ...(ends ? [strings.endCount(ends, format.number)] : []),
+  ];
+  const deadline = deadlineOf(changes, today);
+  const next = deadline ? ` ${strings.nextDeadline(format.date(deadline), timeLeft(deadline, page))}` : '';
+  return `${strings.upcomingCounts(counts)}${next}`;
+}
+
+function deadline({objection}: UpcomingChange, page: LaterPage): TemplateResult | typeof nothing {
+  const {strings, format, today} = page;
+  if (!objection) return nothing;
+  const {until, from, days, basis} = objection;
+  const origin = strings.countedFrom[basis](format.date(from), daysIn(page, days));
+  return until < today
+    ? html`${strings.objectionOver(format.date(until))}`
+    : html`<strong>${strings.objectUntil(format.date(until))}</strong> <span class="muted">${origin}</span>`;
+}
+
+function item(change: UpcomingChange, page: LaterPage, linkPrefix: string): TemplateResult {
+  const {entry, kind, date, objection} = change;
+  const {current, strings, format, today} = page;
+  const name = entry.name || strings.unnamed;
+  const mayObject = kind === 'starts' && (!objection || objection.until >= today);
+  const mail = mayObject ? objectionMail(current, entry, strings) : undefined;
+  return html`<li>
+    <a part="link" href=${rowAddress(entry.id, linkPrefix)}>${name}</a>, ${strings[kind](format.date(date))}.
+    ${deadline(change, page)} ${mail ? html`<a part="link" class="object" href=${mail}>${strings.objectTo(name)}</a>` : nothing}
+  </li>`;
+}
+
+/** What is going to change, and until when one may object. `onCalendar` saves the deadlines as a file for a calendar. */
+export function upcoming(
+  page: LaterPage,
+  linkPrefix: string,
+  onCalendar: (changes: readonly UpcomingChange[]) => void,
+): unknown {
+  const {current, strings, today} = page;
+  const changes = upcomingChanges(current, today);
   if (!changes.length) return nothing;
-  const {strings} = page;
-  const {date: words} = page.format;
+  const open = changes.filter(({objection}) => objection && objection.until >= today);
   return html`<div class="banner" part="banner">
     ${heading(page, 1, strings.upcoming)}
+    <p>${summary(changes, page)}</p>
     <ul>
-      ${changes.map(
-        ({entry, kind, date, objectUntil}) => html`<li>
-          <a part="link" href=${rowAddress(entry.id, linkPrefix)}>${entry.name || strings.unnamed}</a>,
-          ${strings[kind](words(date))}.${objectUntil ? html` <strong>${strings.objectUntil(words(objectUntil))}</strong>` : nothing}
-        </li>`,
-      )}
+      ${changes.map((change) => item(change, page, linkPrefix))}
     </ul>
+    ${
+      open.length
+        ? html`<p class="steps">
+          <button type="button" class="control" part="control" @click=${() => onCalendar(open)}>${strings.calendar}</button>
+        </p>`
+        : nothing
+    }
   </div>`;
 }

@@ -2,6 +2,7 @@
  * What readers take away of the view they have: a table for a spreadsheet, a text for a document, a feed for a program. The
  * rows come in the order of the page. Feeds are written by others: in none of the three can one say anything but text.
  */
+import {asWritten, withoutEmpty} from '../feed/as-written.js';
 import type {Feed, Subprocessor} from '../feed/parse.js';
 import {isSafeUrl} from '../feed/urls.js';
 import {quickTexts, statedFields} from './details.js';
@@ -16,6 +17,8 @@ export interface Origin {
   source: string;
   /** The day it was taken, `YYYY-MM-DD`. */
   date: string;
+  /** Which version of the list it is, or which two are compared, in words; nothing of the current one. */
+  version?: string;
   /** How many rows are shown, in words. */
   summary: string;
   /** What was searched for, each filter and the order, in words. */
@@ -119,7 +122,7 @@ export function toMarkdown(view: View, feed: Feed, format: Format, origin: Origi
   const title = [feed.title, feed.publisher?.name].filter(isStated).join(' – ');
   const source = addressOf(origin.source, origin.source);
   const facts = [
-    ...[origin.summary, ...origin.filters].map(block),
+    ...[...(origin.version ? [origin.version] : []), origin.summary, ...origin.filters].map(block),
     ...(isStated(feed.updated) ? [block(format.strings.updated(format.date(feed.updated ?? '')))] : []),
     `${source ? `<${source}>` : block(origin.source)}, ${block(format.date(origin.date))}`,
   ];
@@ -232,27 +235,15 @@ export function toJson(view: View, state: ViewState, feed: Feed, origin: Origin)
     updated,
     effective,
     categories: feed.categories.filter(({id}) => used.has(id)),
-    view: {source: origin.source, date: origin.date, query: query.trim(), filters: view.filters, sort, grouping},
+    view: {
+      source: origin.source,
+      date: origin.date,
+      version: origin.version,
+      query: query.trim(),
+      filters: view.filters,
+      sort,
+      grouping,
+    },
   };
   return JSON.stringify({...withoutEmpty(disclosure), subprocessors: entries.map(asWritten)}, null, 2);
 }
-
-/** An entry as a person would write it: with one name, or with several, of which parsing makes both. */
-const asWritten = ({id, name, names, ...rest}: Subprocessor): object =>
-  withoutEmpty({id, name: names.length > 1 ? names : name, ...rest});
-
-/** The object without members that say nothing; items of lists stay, as their number may mean something. */
-const withoutEmpty = (object: object): object =>
-  Object.fromEntries(
-    Object.entries(object)
-      .map(([key, value]) => [key, emptied(value)] as const)
-      .filter(([, value]) => !isEmpty(value)),
-  );
-
-function emptied(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(emptied);
-  return typeof value === 'object' && value ? withoutEmpty(value) : value;
-}
-
-const isEmpty = (value: unknown): boolean =>
-  (value ?? '') === '' || (typeof value === 'object' && Object.keys(value ?? {}).length === 0);

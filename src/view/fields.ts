@@ -5,7 +5,6 @@
 import {fold} from '../feed/fold.js';
 import type {Category, Feed, Subprocessor} from '../feed/parse.js';
 import type {Place} from '../feed/places.js';
-import {parseProse, proseText} from '../feed/prose.js';
 import type {Format} from './format.js';
 
 export type FieldKind =
@@ -69,6 +68,9 @@ export const wordFor = (words: Record<string, string>, key: string): string =>
 /** Marks an own field that is called like one of the format. */
 export const OWN = 'fields.';
 
+/** In a comparison of two versions, the field that says what became of an entry: see comparison.ts. */
+export const CHANGE = 'change';
+
 /** The value of a field as the feed has it; own `fields` stand beside those of the format. */
 export function fieldValue(entry: Subprocessor, field: string): unknown {
   if (Object.hasOwn(KINDS, field)) return entry[field];
@@ -91,34 +93,13 @@ export function isStated(value: unknown): boolean {
   return String(value ?? '').trim() !== '';
 }
 
-/** The texts of a field's value or values, as the page shows them; empty where the feed states nothing. */
-export function textsOf(entry: Subprocessor, field: string, feed: Feed, format: Format): string[] {
-  const value = fieldValue(entry, field);
-  if (!isStated(value)) return [];
-  switch (kindOf(field)) {
-    case 'name':
-      return [entry.name];
-    case 'category':
-      return [categoryTitle(feed, entry.category)];
-    case 'prose':
-      return [proseText(parseProse(value as string))];
-    case 'places':
-      return (value as Place[]).map(
-        (place) => placeText(place, format) + (place.code && place.text ? `, ${place.text}` : ''),
-      );
-    case 'transfers':
-      return entry.transfers.map((transfer) => transferText(transfer, format));
-    case 'date':
-      return [format.date(value as string)];
-    case 'list':
-      return (value as string[]).filter(isStated);
-    case 'contact':
-      return Object.values(value as object).map(String);
-    case 'links':
-      return Object.entries(value as object).map(([name, url]) => `${wordFor(format.strings.links, name)} ${url}`);
-    default:
-      return [value].flat().map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each)));
-  }
+/** The texts of a value that is no more than text: one, several, a category, or what the format does not know. */
+export function plainTexts(value: unknown, field: string, feed: Feed): string[] {
+  if (kindOf(field) === 'category') return [categoryTitle(feed, value as string)];
+  return [value]
+    .flat()
+    .filter(isStated)
+    .map((each) => (typeof each === 'object' ? JSON.stringify(each) : String(each)));
 }
 
 /** What tells places apart, the same in every language where it can be. */

@@ -6,13 +6,22 @@ import {fold} from '../feed/fold.js';
 import type {Feed, Subprocessor} from '../feed/parse.js';
 import type {Place} from '../feed/places.js';
 import {enLater} from '../locales/en.later.js';
-import {categoryTitle, kindOf, placeKey} from './fields.js';
+import {CHANGE, categoryTitle, kindOf, placeKey, wordFor} from './fields.js';
 import type {Format} from './format.js';
 import {isInEea, REGIONS, type Region, regionOf} from './regions.js';
 import type {Row} from './rows.js';
 
 /** The fields that make filters, in the order in which these are offered. */
-export const FACET_FIELDS = ['country', 'locations', 'dataTypes', 'category', 'entityType', 'products', 'transfers'];
+export const FACET_FIELDS = [
+  CHANGE,
+  'country',
+  'locations',
+  'dataTypes',
+  'category',
+  'entityType',
+  'products',
+  'transfers',
+];
 
 /** A value that can be filtered by: `key` compares and stays the same in every language, `label` is shown. */
 export interface Option {
@@ -81,7 +90,10 @@ function optionOf(value: Value, field: string, feed: Feed, format: Format): Foun
     case 'category':
       return {key: value as string, label: categoryTitle(feed, value as string)};
     default:
-      return {key: fold(value as string), label: value as string};
+      return {
+        key: fold(value as string),
+        label: field === CHANGE ? wordFor(enLater.changeKinds, value as string) : (value as string),
+      };
   }
 }
 

@@ -8,6 +8,8 @@ import type {View, ViewState} from './view-state.js';
 interface CountWords {
   strings: LaterStrings;
   format: Format;
+  /** Set where the rows are those of two versions that are compared. */
+  marks?: unknown;
 }
 
 /** What all words need to know. */
@@ -17,10 +19,13 @@ interface Words extends CountWords {
 }
 
 /** How many subprocessors a view shows, of how many. */
-export function countText({rows, total, isRescue}: View, {query}: ViewState, {strings, format}: CountWords): string {
+export function countText({rows, total, isRescue}: View, {query}: ViewState, words: CountWords): string {
+  const {strings, format, marks} = words;
   if (!total) return strings.empty;
   const shown = rows.length;
-  return isRescue && shown ? strings.closest(query.trim()) : strings.count(shown, total, format.number);
+  return isRescue && shown
+    ? strings.closest(query.trim())
+    : (marks ? strings.countBoth : strings.count)(shown, total, format.number);
 }
 
 /** What the reader asked for, a text each: what was searched for, each field's filter, the order. */

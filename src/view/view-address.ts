@@ -5,6 +5,7 @@
  */
 import {type Grouping, isGrouping} from './groups.js';
 import {FACET_FIELDS} from './options.js';
+import {SEEN} from './versions.js';
 import type {ReaderState} from './view-state.js';
 
 /** A comma divides values. In a value it is `~.`, a tilde is `~~`, and a value of no length a single tilde. */
@@ -43,7 +44,7 @@ function split(parameter: string): [name: string, value: string] {
 }
 
 /** What follows the name of a list. Others may be parameters of the page. */
-const KEYS = ['q', ...FACET_FIELDS, 'sort', 'group', 'open', 'definitions'];
+const KEYS = ['q', ...FACET_FIELDS, 'sort', 'group', 'open', 'definitions', 'version', 'compare'];
 
 const parametersOf = (search: string): string[] => (search.length > 1 ? search.replace(/^\?/, '').split('&') : []);
 
@@ -57,13 +58,16 @@ export const ownParameters = (search: string, name: string): string =>
 
 /** The query of an address, `''` or with its `?`, in which the list of this name stands as in `state`. */
 export function writeView(search: string, name: string, state: ReaderState): string {
-  const {query, filters, sort, grouping, open, definitions} = state;
+  const {query, filters, sort, grouping, open, definitions, version, compare} = state;
   const own: Record<string, string> = {q: query.trim()};
   for (const field of FACET_FIELDS) own[field] = toList(filters[field] ?? []);
   own.sort = sort ? toList([sort.field, ...(sort.descending ? ['desc'] : [])]) : '';
   own.group = toList(grouping?.split(' ') ?? []);
   own.open = toList([...open].flatMap(([id, isOpen]) => (isOpen ? [id] : [])));
   own.definitions = toList(definitions);
+  // What was seen on this device is nothing to anybody else.
+  own.version = version ? toList([version]) : '';
+  own.compare = compare === undefined || compare === SEEN ? '' : toList([compare]);
   const parameters = [
     ...parametersOf(search).filter((parameter) => !isOf(name, parameter)),
     ...Object.entries(own).flatMap(([key, value]) => (value ? [`${encode(`${name}.${key}`)}=${encode(value)}`] : [])),
@@ -82,6 +86,8 @@ export function readView(search: string, name: string): ReaderState {
   const list = (key: string): string[] => fromList(asked.get(key) ?? '');
   const [field, direction] = list('sort');
   const grouping = list('group').join(' ');
+  const [version] = list('version');
+  const [compare] = list('compare');
   return {
     query: asked.get('q') ?? '',
     filters: Object.fromEntries(
@@ -91,5 +97,7 @@ export function readView(search: string, name: string): ReaderState {
     grouping: isGrouping(grouping) ? (grouping as Grouping) : undefined,
     open: new Map(list('open').map((id) => [id, true])),
     definitions: list('definitions'),
+    ...(version && {version}),
+    ...(compare !== undefined && {compare}),
   };
 }

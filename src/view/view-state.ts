@@ -17,6 +17,9 @@ export interface ViewState {
 export interface ReaderState extends ViewState {
   /** By id of the entry, whether the reader opened or closed its details. */
   open: ReadonlyMap<string, boolean>;
+  /** Key of the version that is read, and of the one it is compared with (see versions.ts); `''` is the current one. */
+  version?: string;
+  compare?: string;
   /** The definitions that are open, by id, or by title where they have none. */
   definitions: readonly string[];
 }

@@ -50,6 +50,7 @@ describe('Filters', () => {
       'Entity type',
       'Product',
       'Transfer mechanism',
+      'Versions',
       'Export',
     ]);
     expect(options(list, 'Transfer mechanism')).to.deep.equal([
@@ -142,7 +143,7 @@ describe('Filters', () => {
     const list = await show(
       feedOf({id: 'a', name: 'A', country: ['DE', 'US']}, {id: 'b', name: 'B', country: ['DE', 'US']}),
     );
-    expect(names(list, 'disclosure')).to.deep.equal(['Export']);
+    expect(names(list, 'disclosure')).to.deep.equal(['Versions', 'Export']);
   });
 
   it('say how many options are chosen', async () => {
@@ -303,7 +304,7 @@ describe('Filters', () => {
 
   it('are not offered for a single row', async () => {
     const list = await show(feedOf({id: 'a', name: 'A', country: ['DE', 'FR'], dataTypes: ['Files', 'Logs']}));
-    expect(names(list, 'disclosure')).to.deep.equal(['Export']);
+    expect(names(list, 'disclosure')).to.deep.equal(['Versions', 'Export']);
     expect(all(list, 'searchbox').length).to.equal(0);
     expect(text(list)).to.include('1 subprocessor');
   });

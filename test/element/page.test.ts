@@ -169,7 +169,7 @@ describe('Around the list', () => {
     expect(headings(list)).to.deep.equal(['2 Ours']);
     expect(text(list)).to.include('Updated November 1, 2026').and.to.include('Effective December 1, 2026');
     expect(links(list)).to.deep.equal(['the terms https://us.example/terms']);
-    expect(names(list, 'disclosure')).to.deep.equal(['Subprocessor', 'Data', 'Export']);
+    expect(names(list, 'disclosure')).to.deep.equal(['Subprocessor', 'Data', 'Versions', 'Export']);
     expect(text(list)).to.not.include('Whom we ask.');
     await click(list, 'disclosure', 'Subprocessor');
     expect(text(list)).to.include('Whom we ask.');
@@ -340,8 +340,12 @@ describe('Upcoming changes', () => {
     const list = await show(feed);
     expect(headings(list)[0]).to.equal('2 Upcoming changes');
     expect(text(part(list, 'banner'))).to.equal(
-      `Upcoming changes Soon, in use from ${words(inDays(1))}. Leaves, in use until ${words(inDays(5))}. ` +
-        `Later, in use from ${words(inDays(40))}. You may object until ${words(inDays(20))}.`,
+      'Upcoming changes 2 subprocessors will be added, 1 subprocessor will no longer be used. ' +
+        `The next deadline to object is ${words(inDays(20))} (in 20 days). ` +
+        `Soon, in use from ${words(inDays(1))}. The time to object ended on ${words(inDays(-10))}. ` +
+        `Leaves, in use until ${words(inDays(5))}. ` +
+        `Later, in use from ${words(inDays(40))}. You may object until ${words(inDays(20))}. ` +
+        `Announced on ${words(inDays(-10))}, with 30 days to object. Add the deadlines to a calendar`,
     );
     const here = location.href.replace(/#.*/, '');
     expect(links(part(list, 'banner'))).to.deep.equal([

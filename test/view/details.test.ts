@@ -1,6 +1,5 @@
 import {expect} from 'chai';
-import {detailsOf, quickTexts, searchText} from '../../src/view/details.js';
-import {textsOf} from '../../src/view/fields.js';
+import {detailsOf, quickTexts, searchText, textsOf} from '../../src/view/details.js';
 import {type Prepared, prepareEntries, random} from '../support/view.js';
 
 const textOf = ({rows: [row], feed, format}: Prepared): string => searchText(row!.entry, feed, format);

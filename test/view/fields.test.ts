@@ -1,8 +1,8 @@
 import {expect} from 'chai';
 import type {Feed} from '../../src/feed/index.js';
 import {SubprocessorSchema} from '../../src/feed/schema.js';
-import {detailsOf} from '../../src/view/details.js';
-import {type Column, columnsOf, fieldValue, textsOf} from '../../src/view/fields.js';
+import {detailsOf, textsOf} from '../../src/view/details.js';
+import {type Column, columnsOf, fieldValue} from '../../src/view/fields.js';
 import type {Format} from '../../src/view/format.js';
 import {prepareEntries} from '../support/view.js';
 

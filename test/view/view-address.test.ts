@@ -1,5 +1,6 @@
 import {expect} from 'chai';
 import {FACET_FIELDS} from '../../src/view/options.js';
+import {SEEN} from '../../src/view/versions.js';
 import {ownParameters, readView, writeView} from '../../src/view/view-address.js';
 import type {ReaderState} from '../../src/view/view-state.js';
 import {random} from '../support/view.js';
@@ -35,6 +36,21 @@ describe('writeView', () => {
       '?list.open=aws,a~.b',
     ],
     ['definitions that are open', {definitions: ['personal-data']}, '?list.definitions=personal-data'],
+    ['a version', {version: '2025-01-05'}, '?list.version=2025-01-05'],
+    ['the current version, which needs no name', {version: ''}, ''],
+    ['a version called by what divides values', {version: 'a, b~c'}, '?list.version=a~.+b~~c'],
+    ['two versions that are compared', {version: '2025', compare: '2024'}, '?list.version=2025&list.compare=2024'],
+    ['what the current version is compared with', {compare: '1, 2'}, '?list.compare=1~.+2'],
+    [
+      'the current version, where another is compared with it',
+      {version: '2025', compare: ''},
+      '?list.version=2025&list.compare=~',
+    ],
+    [
+      'nothing of what the reader of this device has seen',
+      {compare: SEEN, filters: {change: ['added']}},
+      '?list.change=added',
+    ],
     ['what ends an address in a mail', {query: "a)(b*c!d'e"}, '?list.q=a%29%28b%2Ac%21d%27e'],
     ['what divides an address', {query: 'a&b=c#d?e+f%g'}, '?list.q=a%26b%3Dc%23d%3Fe%2Bf%25g'],
     ['half a character', {query: 'a\ud800'}, '?list.q=a%EF%BF%BD'],
@@ -89,6 +105,14 @@ describe('readView', () => {
         ]),
       },
     ],
+    ['?list.version=2025-01-05', {version: '2025-01-05'}],
+    ['?list.version=1~.+2', {version: '1, 2'}],
+    ['?list.version=~', {}],
+    ['?list.version=', {}],
+    ['?list.compare=2024', {compare: '2024'}],
+    ['?list.compare=~', {compare: ''}],
+    ['?list.compare=', {}],
+    ['?list.compare=a%7E.b&list.version=c', {version: 'c', compare: 'a,b'}],
     ['?list.q=100%', {query: '100%'}],
     ['?list.q=a=b', {query: 'a=b'}],
     ['?list.q=first&list.q=last', {query: 'last'}],
@@ -104,6 +128,10 @@ describe('A view', () => {
   const text = (): string =>
     Array.from({length: Math.floor(next() * 6)}, () => one([...'a,~.+ %&=#?;é東\u202e-!\'()*/"<\\'])).join('');
   const texts = (): string[] => Array.from({length: Math.floor(next() * 4)}, text);
+  const versions = (): Partial<ReaderState> => {
+    const [version, compare] = [text(), one([undefined, text()])];
+    return {...(version && {version}), ...(compare !== undefined && {compare})};
+  };
   const fill = (): ReaderState => ({
     query: text().trim(),
     filters: Object.fromEntries(
@@ -113,6 +141,7 @@ describe('A view', () => {
     grouping: one([undefined, 'none', 'category', 'country', 'category country'] as const),
     open: new Map(texts().map((id) => [id, true])),
     definitions: texts(),
+    ...versions(),
   });
 
   it('is read as it was written, whatever is in it and beside it, and through a URL', () => {
