@@ -26,9 +26,8 @@ function refuses(what, feed) {
   test(`refuses ${what}`, () => assert.equal(validate(feed), false));
 }
 
-for (const file of readdirSync(new URL('../../demo/feeds/', import.meta.url)).filter((name) =>
-  name.endsWith('.json'),
-)) {
+const files = readdirSync(new URL('../../demo/feeds/', import.meta.url), {recursive: true});
+for (const file of files.filter((name) => name.endsWith('.json'))) {
   accepts(`demo/feeds/${file}`, read(`demo/feeds/${file}`));
 }
 
