@@ -145,3 +145,20 @@ export function flatRows({categories, subprocessors}) {
     transfers: entry.transfers.map((mechanism) => TRANSFERS[mechanism]).join(', ') || '–',
   }));
 }
+
+/** What becomes of a list in a year or two: a few rows come, go and change, in another order. */
+export function changedFrom(feed) {
+  const entries = structuredClone(feed.subprocessors).filter((_, index) => index % 50);
+  for (const [index, entry] of entries.entries()) {
+    if (index % 10 === 0) entry.purpose = `${entry.purpose} and more`;
+    if (index % 17 === 0) entry.locations = ['IN'];
+    if (index % 23 === 0) entry.id = `other-${entry.id}`;
+  }
+  return {...feed, subprocessors: entries.reverse()};
+}
+
+/** The worst for finding out who is who: no id is as it was, and every name has a word more. */
+export function renamedFrom(feed) {
+  const entries = feed.subprocessors.map((entry, index) => ({...entry, id: `new-${index}`, name: `${entry.name} One`}));
+  return {...feed, subprocessors: entries};
+}

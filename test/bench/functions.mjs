@@ -10,7 +10,7 @@ import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
-import {makeFeed} from './feed.mjs';
+import {changedFrom, makeFeed, renamedFrom} from './feed.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -25,6 +25,7 @@ const sizes = options.sizes.split(',').map(Number);
 
 prepare();
 const {Bench} = await import('tinybench');
+const {diffFeeds} = await load('feed/diff.js');
 const {parseFeedValue} = await load('feed/parse.js');
 const {searchText} = await load('view/details.js');
 const {facetsOf} = await load('view/facets.js');
@@ -80,6 +81,8 @@ function functionsFor(input) {
   const chosen = {country: ['US', 'DE'], dataTypes: ['log files', 'account data']};
   const filters = fieldFilters(chosen, (field) => fields.get(field));
   const ranks = rankRows(rows, 'name', feed, format);
+  const {feed: changed} = parseFeedValue(changedFrom(input));
+  const {feed: renamed} = parseFeedValue(renamedFrom(input));
   const wide = new Listing(feed, rows, format);
   const narrow = new Listing(feed, rows, format);
   for (const listing of [wide, narrow]) Array.from(listing.prepare());
@@ -107,6 +110,8 @@ function functionsFor(input) {
     'sort, first time': () => sortRows(rows, rankRows(rows, 'name', feed, format)),
     'sort, known order': () => sortRows(rows, ranks, true),
     group: () => groupRows(plan, rows),
+    'compare with the next version': () => diffFeeds(feed, changed),
+    'compare with all ids and names new': () => diffFeeds(feed, renamed),
   };
 }
 
