@@ -16,7 +16,7 @@ export type ChangeLevel = 'material' | 'editorial' | 'list';
 export interface FieldChange {
   /**
    * The field; `fields.` and the label for an own field; in `terms`, the path, such as `objection.days`, or `sections.` and
-   * the title.
+   * the title. Sections of one title, or of none, are one text there.
    */
   field: string;
   /** The value as a feed in its normal form has it; `undefined` where nothing is stated. That of `name` is a list of names. */
@@ -31,7 +31,9 @@ export interface EntryDiff {
   after: Subprocessor;
   /** By what it was found to be the same. */
   by: MatchReason;
-  /** In the order of the fields as they are stated; empty where nothing differs. */
+  /**
+   * In the order of the fields as they are stated; empty where nothing differs. An id that parsing has numbered is not stated.
+   */
   changes: FieldChange[];
   /** The highest level of its changes: `list` at most for what is in `same`. */
   level?: ChangeLevel;
@@ -48,7 +50,7 @@ export interface FeedDiff {
   same: EntryDiff[];
   /** Those among `changed` and `same` whose name or id is another one. */
   renamed: EntryDiff[];
-  /** Fields that came or went for the list as a whole. */
+  /** Fields that came or went for the list as a whole, of those that readers see. */
   columns: {added: string[]; removed: string[]};
   /** What the feed says of itself and its terms: publisher, notice, objection, prose. Dates and versions are left out. */
   terms: FieldChange[];
@@ -98,7 +100,7 @@ function isSame(a: unknown, b: unknown, depth = 0): boolean {
   return (
     depth <= DEEPEST &&
     keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && isSame(ownValue(a, key), ownValue(b, key), depth + 1))
+    keys.every((key) => isSame(ownValue(a, key), ownValue(b, key), depth + 1))
   );
 }
 
@@ -122,7 +124,6 @@ function fieldsOf({fields, ...entry}: Subprocessor): string[] {
 /** A place, a transfer mechanism or any other item of a list, as a text. */
 function textOf(item: unknown): string {
   if (typeof item !== 'object' || !item) return String(item);
-  if (!isObject(item)) return fingerprint(item);
   const members = Object.entries(item).filter(([, value]) => value !== undefined);
   return members
     .map(([key, value]) => `${key} ${typeof value === 'string' ? value : fingerprint(value)}`)
@@ -142,7 +143,6 @@ function placesSame(a: readonly Place[], b: readonly Place[]): boolean {
 
 /** Whether two values of a field, in their stated form, say the same. */
 function isReworded(field: string, before: unknown, after: unknown): boolean {
-  if (/^(effectiveFrom|effectiveUntil)$/.test(field)) return false;
   const isSame = NAMES.includes(field) ? namesSame : saysSame;
   if (typeof before === 'string' && typeof after === 'string') return isSame(before, after);
   if (!Array.isArray(before) || !Array.isArray(after)) return false;
@@ -273,7 +273,8 @@ export function* diffSteps(before: Feed, after: Feed): Generator<void, FeedDiff>
  *
  * Entries are the same by `id`, else by `aliases`, legal name, name, or likeness (see `matchEntries`); `by` keeps which. So an
  * entry that got another id or name, moved to another category, or stands elsewhere is no other entry. Places are compared by
- * their codes, so that "UK", "GB" and "United Kingdom" are no change.
+ * their codes, so that "UK", "GB" and "United Kingdom" are no change. Every entry of either version is in the result exactly
+ * once, and what differs in it, field by field, makes the later entry of the earlier one.
  *
  * Each field that differs is `material`, `editorial` or of the `list` (see `ChangeLevel`). A field that no entry stated in one
  * version and most do in the other is a column that came or went, and changes no entry by itself. Undecided cases count as

@@ -206,7 +206,8 @@ class Matching {
   }
 
   /** Entries that state the very same. */
-  takeEqual(): void {
+  *takeEqual(): Generator<void> {
+    yield* this.#workOut(this.#printOf);
     const keysOf: KeysOf = (entry) => [this.#printOf(entry)];
     const afters = byKey(this.after, keysOf);
     for (const [print, before] of byKey(this.before, keysOf)) {
@@ -234,6 +235,7 @@ class Matching {
 
   /** Pairs whose names are alike, unless all else speaks against it. */
   *takeAlike(): Generator<void> {
+    yield* this.#workOut(this.#nameOf);
     const keysOf: KeysOf = (entry) => {
       const {words, runs} = this.#nameOf(entry);
       return [...runs, ...words.map((_, index) => words.slice(0, index + 1).join(' '))];
@@ -247,6 +249,14 @@ class Matching {
       yield;
     }
     this.#takeBest('likeness', candidates);
+  }
+
+  /** For the entries that are left, one by one: for all at once it takes long. */
+  *#workOut(ofEntry: (entry: Subprocessor) => unknown): Generator<void> {
+    for (const entry of [...this.before, ...this.after]) {
+      ofEntry(entry);
+      yield;
+    }
   }
 
   #take(before: Subprocessor, after: Subprocessor, by: MatchReason): void {
@@ -341,9 +351,10 @@ class Matching {
 
 /**
  * Which entries of `before` and `after` are the same subprocessor: by id, then by an id that the other has among its
- * `aliases`, then by legal name, then by name (spelling, case and punctuation apart), and last by likeness of their names, which
- * anything else they state supports or speaks against. Nobody is matched twice. What replaces a vendor for the same purpose is
- * not the same vendor, so all else alone never makes a match. Deterministic, and the same with both versions exchanged.
+ * `aliases`, then by legal name, then by name (spelling, case and punctuation apart), and last by likeness: one name has all
+ * words of the other, or both addresses have one host, and what else they state does not speak against it. Nobody is matched
+ * twice. What replaces a vendor for the same purpose is not the same vendor, so all else alone never makes a match.
+ * Deterministic, and the same with both versions exchanged.
  *
  * Ids that parsing has made of a name which several entries share, and numbered by their order, do not count (`numbered`).
  * Of entries that a legal name or a name fits, those that state the very same belong together.
@@ -361,7 +372,7 @@ export function* matchEntries(
   const own: KeysOf = ({id}) => (numbered.has(id) ? [] : [id]);
   const earlier: KeysOf = ({aliases}) => aliases.map((alias) => alias.trim());
   matching.takeByKey('alias', [own, earlier], [earlier, own], [earlier, earlier]);
-  matching.takeEqual();
+  yield* matching.takeEqual();
   yield;
   const legalName: KeysOf = (entry) => [legalNameOf(entry)];
   matching.takeByKey('legal name', [legalName, legalName]);

@@ -16,6 +16,7 @@ const WORD = /[\p{L}\p{N}\p{Sc}](?:[\p{L}\p{M}\p{N}\p{Sc}]|(?<=\p{N})[.,](?=\p{N
 /** The words, sums and signs of a text, without accents, case and punctuation; initials such as `B.V.` are one word. */
 export const wordsIn = (text: string): string[] =>
   text
+    .toWellFormed() // As Firefox does of itself when it normalizes.
     .replace(/[®©™℠]/g, '')
     .normalize('NFKD')
     .replace(ACCENTED, '$1')

@@ -64,10 +64,16 @@ describe('matchEntries', () => {
         [a('Bolt', {legalName: 'x, Inc'})],
         'b = a (legal name)',
       ],
+      [
+        'by its legal name, where all else is the same, too',
+        [b('Acme', {legalName: 'X Inc.'})],
+        [a('Acme', {legalName: 'X Inc.'})],
+        'b = a (legal name)',
+      ],
       ['by its name', [b('Acme')], [a('Acme')], 'b = a (name)'],
       ['by its name in another spelling', [b('Élan Cloud')], [a('elan-cloud')], 'b = a (name)'],
       ['by a name without letters', [b('☁️')], [a('☁️')], 'b = a (name)'],
-      ['by a name without words', [b('—')], [a('—')], 'b = a (name)'],
+      ['by a name without words', [b('—', {notes: 'x'})], [a('—', {notes: 'y'})], 'b = a (name)'],
       ['by a name in another script', [b('数据公司')], [a('数据公司')], 'b = a (name)'],
       [
         'by all that it states, where it has no name',
@@ -142,6 +148,16 @@ describe('matchEntries', () => {
         '+ y',
       ],
       [
+        'that claim one alias, of which one has no name',
+        [{id: 'x', name: 'Acme'}],
+        [
+          {id: 'y', aliases: 'x'},
+          {id: 'z', name: 'Acm', aliases: 'x'},
+        ],
+        'x = z (alias)',
+        '+ y',
+      ],
+      [
         'that one entry claims as aliases',
         [
           {id: 'x', name: 'Acme'},
@@ -179,8 +195,8 @@ describe('matchEntries', () => {
           {id: 'y', name: 'Acme', purpose: 'Support'},
         ],
         [
-          {id: 'p', name: 'Acme', purpose: 'Support by phone'},
-          {id: 'q', name: 'Acme', purpose: 'Hosting'},
+          {id: 'p', name: 'Acme', purpose: 'Phone support'},
+          {id: 'q', name: 'Acme', purpose: 'Web hosting of files'},
         ],
         'x = q (name)',
         'y = p (name)',
@@ -215,6 +231,24 @@ describe('matchEntries', () => {
         [{name: 'Acme', purpose: 'Hosting'}],
         'acme-2 = acme (name)',
         '- acme',
+      ],
+      [
+        'numbered by their order, whatever id others claim as an alias',
+        ['A', 'B'].map((notes) => ({name: 'Acme', notes})),
+        [
+          {id: 'x', name: 'Acme', aliases: 'acme', notes: 'B'},
+          {id: 'y', name: 'Acme', aliases: 'acme-2', notes: 'A'},
+        ],
+        'acme = y (name)',
+        'acme-2 = x (name)',
+      ],
+      [
+        'numbered by their order, and one that only has such an id',
+        ['Acme', 'Acme'],
+        [{id: 'acme-2', name: 'Bolt'}],
+        '- acme',
+        '- acme-2',
+        '+ acme-2',
       ],
       [
         'whose names have no letters, whatever their order',
@@ -279,6 +313,12 @@ describe('matchEntries', () => {
         'names that are a little alike, of one host',
         [b('Slak', {url: 'https://slack.com/a'})],
         [a('Slack', {url: 'https://www.slack.com/'})],
+        SAME,
+      ],
+      [
+        'longer names of one place, of which the purpose is another',
+        [b('Acme Cloud Hosting', {country: 'DE', purpose: 'Hosting', category: 'Cloud'})],
+        [a('Acme Cloud Hosting Services', {country: 'DE', purpose: 'Backup', category: 'Files'})],
         SAME,
       ],
       [
@@ -351,15 +391,28 @@ describe('matchEntries', () => {
     });
 
     it('of one name knows those that have a value of their own', () => {
-      const row = (version: string) => (index: number) => ({
+      const row = (addressOf: (index: number) => number) => (index: number) => ({
         name: 'Acme',
-        address: `Room ${index}`,
-        notes: `${version} ${index * 7}`,
+        address: `Room ${addressOf(index)}`,
+        notes: `Of ${index}`,
       });
-      const after = entriesOf(many(COUNT, row('Later')).reverse());
-      const {matches} = match(entriesOf(many(COUNT, row('Earlier'))), after);
+      const before = entriesOf(
+        many(
+          COUNT,
+          row((index) => index),
+        ),
+      );
+      const {matches} = match(
+        before,
+        entriesOf(
+          many(
+            COUNT,
+            row((index) => 2 * COUNT - index),
+          ),
+        ),
+      );
       expect(matches.length).to.equal(COUNT);
-      expect(matches.filter(({before, after}) => before.address !== after.address)).to.deep.equal([]);
+      expect(matches.filter(({before, after}) => before.notes !== after.notes)).to.deep.equal([]);
     });
 
     it('of one name that state the very same', () => {
@@ -383,6 +436,24 @@ describe('matchEntries', () => {
       expect(same.matches.length).to.equal(COUNT);
       const alike = match(entriesOf(many(COUNT, row('b', ''))), entriesOf(many(COUNT, row('a', ' Inc.'))));
       expect(alike.matches.filter(({before, after}) => `${before.name} Inc.` !== after.name)).to.deep.equal([]);
+    });
+
+    it('of names that share all their words with many others', () => {
+      const words = 'Acme Bolt Core Dune Ember Flint Gale Haze Iris Jade'.split(' ');
+      const names = words.flatMap((one) => words.map((other) => `${one} ${other}`));
+      const {matches} = match(entriesOf(names), entriesOf(names.map((name) => `${name} Inc.`).reverse()));
+      expect(matches.filter(({before, after}) => `${before.name} Inc.` !== after.name)).to.deep.equal([]);
+      expect(matches.length).to.equal(names.length);
+    });
+
+    it('of one name that have nothing else in common', () => {
+      const row = (version: string) => (index: number) => ({
+        id: `${version}${index}`,
+        name: 'Acme',
+        notes: `${version} ${index}`,
+      });
+      const {matches} = match(entriesOf(many(20, row('b'))), entriesOf(many(25, row('a'))));
+      expect(matches.length).to.equal(20);
     });
 
     it('that have nothing in common', () => {
@@ -413,9 +484,23 @@ describe('matchEntries', () => {
     });
 
     it('and a text for a name', () => {
-      const text = many(5000, (index) => `word${index}`).join(' ');
+      const text = many(20_000, (index) => `word${index}`).join(' ');
       expect(outline([b(text)], [a(`${text} more`)])).to.deep.equal([SAME]);
     });
+  });
+
+  it('decides between equals whatever the order, and with the two versions exchanged', () => {
+    const rows = (version: string) =>
+      ['1', '2', '3', '4'].map((index) => ({id: version + index, name: 'Acme', notes: version + index}));
+    const [before, after] = [entriesOf(rows('b')), entriesOf(rows('a'))];
+    const idsOf = (matches: {before: Subprocessor; after: Subprocessor}[]) =>
+      matches.map(({before, after}) => `${before.id} ${after.id}`).sort();
+    const expected = ['b1 a1', 'b2 a2', 'b3 a3', 'b4 a4'];
+    expect(idsOf(match(before, after).matches)).to.deep.equal(expected);
+    expect(idsOf(match([...before].reverse(), after).matches)).to.deep.equal(expected);
+    expect(
+      idsOf(match(after, [...before].reverse()).matches.map(({before, after}) => ({before: after, after: before}))),
+    ).to.deep.equal(expected);
   });
 
   it('matches nobody twice, even where ids are missing or repeated', () => {

@@ -228,7 +228,7 @@ describe('Of any texts', () => {
   );
   const tests = {saysSame, namesSame};
   const holds = <Values extends [unknown, ...unknown[]]>(property: fc.IProperty<Values>): void =>
-    fc.assert(property, {numRuns: 300});
+    fc.assert(property, {numRuns: 200});
 
   for (const [name, isSame] of Object.entries(tests)) {
     it(`${name} says yes to the same, and the same of two whichever comes first`, () => {
