@@ -183,22 +183,40 @@ function entryChanges(before: Subprocessor, after: Subprocessor, numbered: Reado
   );
 }
 
+/** Whether so many of a table's rows make a column; of a category with two rows, both may as well have changed. */
+const makesColumn = (count: number, rows: number, least: number): boolean => count >= least && count > rows / 2;
+
 /**
- * The fields that no entry stated, and then most of those that stayed. One that a few state is a change of these, and so is
- * an end, however many come to it. `side` is the one of a change that must state nothing.
+ * The fields that no entry stated, and then most of those that stayed, or most of a category; with each, in which categories.
+ * One that a few state is a change of these, and so is an end, however many come to it. `side` is the one of a change that
+ * must state nothing.
  */
-function newColumns(pairs: readonly EntryDiff[], side: 'before' | 'after', entries: readonly Subprocessor[]): string[] {
-  const counts = new Map<string, number>();
-  for (const {changes} of pairs) {
-    for (const {field, level, ...change} of changes) {
+function newColumns(
+  pairs: readonly EntryDiff[],
+  side: 'before' | 'after',
+  entries: readonly Subprocessor[],
+): Map<string, (category: string) => boolean> {
+  const rows = new Map<string, number>();
+  const counts = new Map<string, Map<string, number>>();
+  for (const pair of pairs) {
+    const {category} = pair[side === 'before' ? 'after' : 'before'];
+    rows.set(category, (rows.get(category) ?? 0) + 1);
+    for (const {field, level, ...change} of pair.changes) {
       if (change[side] !== undefined || level === 'list' || field === 'effectiveUntil') continue;
-      counts.set(field, (counts.get(field) ?? 0) + 1);
+      const inCategory = counts.get(field) ?? new Map<string, number>();
+      counts.set(field, inCategory.set(category, (inCategory.get(category) ?? 0) + 1));
     }
   }
-  return [...counts].flatMap(([field, count]) => {
-    const isMost = count > 1 && count > pairs.length / 2;
-    return isMost && entries.every((entry) => stated(valueIn(entry, field)) === undefined) ? field : [];
-  });
+  const columns = new Map<string, (category: string) => boolean>();
+  for (const [field, inCategory] of counts) {
+    const count = [...inCategory.values()].reduce((sum, each) => sum + each);
+    const isOfAll = makesColumn(count, pairs.length, 2);
+    const isIn = (category: string): boolean =>
+      isOfAll || makesColumn(inCategory.get(category) ?? 0, rows.get(category) ?? 0, 3);
+    const isNew = entries.every((entry) => stated(valueIn(entry, field)) === undefined);
+    if (isNew && [...inCategory.keys()].some(isIn)) columns.set(field, isIn);
+  }
+  return columns;
 }
 
 /** What a feed says of itself that is compared, by path. */
@@ -239,22 +257,21 @@ export function* diffSteps(before: Feed, after: Feed): Generator<void, FeedDiff>
     pairs.push({...match, changes: entryChanges(match.before, match.after, numbered)});
     if (pairs.length % STEP === 0) yield;
   }
-  const columns = {
-    added: newColumns(pairs, 'before', before.subprocessors),
-    removed: newColumns(pairs, 'after', after.subprocessors),
-  };
-  const ofList = new Set([...columns.added, ...columns.removed]);
+  const came = newColumns(pairs, 'before', before.subprocessors);
+  const went = newColumns(pairs, 'after', after.subprocessors);
   const [oldCategories, newCategories] = [before, after].map(
     ({subprocessors}) => new Set(subprocessors.map(({category}) => category)),
   );
   /** A column that came or went; a category of another name, which is no move. */
-  const isOfList = ({field, before, after}: FieldChange): boolean =>
-    ofList.has(field) ||
+  const isOfList = ({field, before, after}: FieldChange, pair: EntryDiff): boolean =>
+    came.get(field)?.(pair.after.category) ||
+    went.get(field)?.(pair.before.category) ||
     (field === 'category' && !newCategories?.has(String(before ?? '')) && !oldCategories?.has(String(after ?? '')));
 
+  const columns = {added: [...came.keys()], removed: [...went.keys()]};
   const diff: FeedDiff = {added, removed, changed: [], same: [], renamed: [], columns, terms: []};
   for (const pair of pairs) {
-    for (const change of pair.changes) if (isOfList(change)) change.level = 'list';
+    for (const change of pair.changes) if (isOfList(change, pair)) change.level = 'list';
     pair.level = highest(pair.changes);
     (pair.level === 'material' || pair.level === 'editorial' ? diff.changed : diff.same).push(pair);
     if (pair.changes.some(({field}) => field === 'id' || field === 'name')) diff.renamed.push(pair);
@@ -277,7 +294,7 @@ export function* diffSteps(before: Feed, after: Feed): Generator<void, FeedDiff>
  * once, and what differs in it, field by field, makes the later entry of the earlier one.
  *
  * Each field that differs is `material`, `editorial` or of the `list` (see `ChangeLevel`). A field that no entry stated in one
- * version and most do in the other is a column that came or went, and changes no entry by itself. Undecided cases count as
+ * version and most do in the other, or most of a category, is a column that came or went, and changes no entry by itself. Undecided cases count as
  * material: a reader who is shown too much loses a minute, one who is shown too little the right to object
  * (GDPR Art. 28(2)).
  *

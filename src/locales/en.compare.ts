@@ -12,7 +12,7 @@ export const enCompare = {
     them(count, number, 'is outside the EEA', 'are outside the EEA'),
   changedOutside: (count: number, number: (count: number) => string) =>
     them(count, number, 'moves data outside the EEA', 'move data outside the EEA'),
-  columnsAdded: (fields: string) => `Now stated of all: ${fields}.`,
+  columnsAdded: (fields: string) => `Now stated: ${fields}.`,
   columnsRemoved: (fields: string) => `No longer stated: ${fields}.`,
   termsChanged: (count: string) => `Changes around the list: ${count}`,
   onlyChanges: 'Only changes',

@@ -291,6 +291,9 @@ describe('diffFeeds', () => {
   describe('knows a column', () => {
     const rows = (count: number, fields: object = {}) =>
       Array.from({length: count}, (_, index) => ({id: `v${index}`, name: `V ${index}`, ...fields}));
+    /** The first rows in a category of their own. */
+    const inB = (entries: object[], count: number) =>
+      entries.map((entry, index) => ({...entry, category: index < count ? 'B' : 'A'}));
     const some = (count: number, of: number, fields: object) => [...rows(count, fields), ...rows(of).slice(count)];
     const table: [
       what: string,
@@ -315,6 +318,16 @@ describe('diffFeeds', () => {
       ['that most state', rows(5), some(3, 5, {retention: '30 days'}), ['retention'], [], 0],
       ['of two rows', rows(2), rows(2, {retention: '30 days'}), ['retention'], [], 0],
       ['of categories', rows(3), rows(3, {category: 'Hosting'}), ['category'], [], 0],
+      ['of a category', inB(rows(9), 4), inB(some(3, 9, {fields: {Seats: '5'}}), 4), ['fields.Seats'], [], 0],
+      ['but not of two rows of one', inB(rows(9), 2), inB(some(2, 9, {fields: {Seats: '5'}}), 2), [], [], 2],
+      [
+        'of a category, and a change in another',
+        inB(rows(9), 3),
+        inB(some(4, 9, {retention: '30 days'}), 3),
+        ['retention'],
+        [],
+        1,
+      ],
       ['but not of a single row', rows(1), rows(1, {retention: '30 days'}), [], [], 1],
       ['but not where half state it', rows(4), some(2, 4, {retention: '30 days'}), [], [], 2],
       [
