@@ -122,6 +122,8 @@ export class Explorer implements ReactiveController {
 
   /** The version of the list that is to be on the page, or two of them as one. */
   choose(current: LoadedFeed): Feed {
+    const asked = this.#history.follow(this.#state);
+    if (asked) this.#adopt(asked);
     return this.#versions.choose(current, this.#state);
   }
 
@@ -135,8 +137,6 @@ export class Explorer implements ReactiveController {
       this.#history.keep(this.#state, 'aside');
     }
     this.#groupBy = groupBy;
-    const asked = this.#history.follow(this.#state);
-    if (asked) this.#adopt(asked);
     this.#view = this.#viewOf(this.#listing);
     return this.#view.groups;
   }
@@ -208,9 +208,12 @@ export class Explorer implements ReactiveController {
     if (place) this.#rowList.start(); // The address may name a row that only this version has.
     if (isDue) {
       const target = place ?? find('.failure button') ?? find('.state > p');
-      target?.scrollIntoView({block: 'nearest'});
+      target?.scrollIntoView({block: 'start'});
       target?.focus({preventScroll: true});
-    } else if (place) this.#say(place.querySelector('.summary, p')?.textContent ?? ''); // A failure is an alert by itself.
+    } else if (place) {
+      const texts = [...place.querySelectorAll(':scope > p:not(.steps)')].map(({textContent}) => textContent);
+      this.#say(texts.join(' ')); // A failure is an alert by itself.
+    }
   }
 
   #renderComparison(page: VersionsContext): TemplateResult | undefined {

@@ -119,6 +119,9 @@ export const laterStyles = css`
   .banner li {
     margin-block: var(--_tiny);
   }
+  :is(.comparison, .version-note, .failure) {
+    scroll-margin-block-start: calc(var(--_top) + var(--_space));
+  }
   .steps {
     display: flex;
     flex-wrap: wrap;

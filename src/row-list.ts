@@ -206,6 +206,7 @@ export class RowList implements ReactiveController {
     this.#chunkOf = new WeakMap();
     this.#near = new WeakSet();
     this.#special.clear();
+    this.#stepped = '';
     this.#measuredWidth = 0;
   }
 

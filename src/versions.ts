@@ -182,11 +182,9 @@ export class Versions implements ReactiveController {
 
   /** Whether a version is asked for that is none of this list, or cannot be read. */
   get #isUnknown(): boolean {
-    return !this.#isKnown(this.#later) || !this.#isKnown(this.#earlier);
-  }
-
-  #isKnown(key = ''): boolean {
-    return !key || (key === SEEN ? !!this.#look : this.#versions.some((each) => each.isFeed && each.key === key));
+    const isKnown = (key = ''): boolean =>
+      !key || (key === SEEN ? !!this.#look : this.#versions.some((version) => version.isFeed && version.key === key));
+    return !isKnown(this.#later) || !isKnown(this.#earlier);
   }
 
   /** Until what is asked for has come, what was there before it stays. */
@@ -198,15 +196,16 @@ export class Versions implements ReactiveController {
   get #wait(): VersionsContext['wait'] {
     if (!this.#isAsked) return undefined;
     if (this.#isUnknown) return 'unknown';
-    if (this.#task.status === TaskStatus.ERROR) return this.#task.error as FeedError;
-    return this.#task.status === TaskStatus.PENDING ? 'loading' : undefined;
+    const {status, error} = this.#task;
+    // Of a part that is missing, some browsers keep that it is, until the page is loaded anew.
+    if (status === TaskStatus.ERROR) return error instanceof FeedError ? error : 'incomplete';
+    return status === TaskStatus.PENDING ? 'loading' : undefined;
   }
 
   /** Which of two versions it is that is missing; the later one where that may be both. */
   get #missing(): string {
     const later = this.#later;
-    const hasFailed = this.#task.status === TaskStatus.ERROR;
-    const isThere = this.#isUnknown ? this.#isKnown(later) : hasFailed && this.#loaded.has(later);
+    const isThere = this.#task.status === TaskStatus.ERROR && this.#loaded.has(later);
     return (!isThere && later) || (this.#earlier ?? '');
   }
 
@@ -246,9 +245,7 @@ export class Versions implements ReactiveController {
   }
 
   async #loadModule(): Promise<CompareModule> {
-    const module = await import('./compare.js').catch((cause) => {
-      throw new FeedError('network', {cause});
-    });
+    const module = await import('./compare.js');
     const root = this.#host.renderRoot as ShadowRoot;
     const sheet = module.compareStyles.styleSheet as CSSStyleSheet;
     if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];

@@ -69,9 +69,16 @@ export function comparisonPanel(page: ComparisonContext): TemplateResult {
   const fields = (list: readonly string[]): string => format.list(list.map((field) => fieldLabel(field, format)));
   const button = (label: string, act: () => void, key?: string): TemplateResult =>
     html`<button type="button" class="control" part="control" aria-keyshortcuts=${key ?? nothing} @click=${act}>${label}</button>`;
-  return html`<div class="comparison" part="comparison" role="group" aria-label=${versionText} tabindex="-1">
+  return html`<div
+    class="comparison"
+    part="comparison"
+    role="group"
+    aria-label=${versionText}
+    aria-describedby="comparison-summary"
+    tabindex="-1"
+  >
     <p><strong>${versionText}</strong></p>
-    <p class="summary">${summary}</p>
+    <p class="summary" id="comparison-summary">${summary}</p>
     ${columns.added.length ? html`<p class="muted">${enCompare.columnsAdded(fields(columns.added))}</p>` : nothing}
     ${columns.removed.length ? html`<p class="muted">${enCompare.columnsRemoved(fields(columns.removed))}</p>` : nothing}
     ${terms(page)}

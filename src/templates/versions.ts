@@ -25,7 +25,7 @@ export interface VersionsContext extends LaterPage {
   /** What could not be remembered. */
   isLookLost: boolean;
   /** Set while a version loads, and when it could not be had. */
-  wait?: 'loading' | FeedError | 'unknown';
+  wait?: 'loading' | FeedError | 'unknown' | 'incomplete';
   /** Key of the version that loads or could not be had: one of the two, where they are compared. */
   missing: string;
   /** Absent until it is worked out. */
@@ -115,7 +115,12 @@ export function versionsMenu(page: VersionsContext): TemplateResult {
       <input
         type="checkbox"
         .checked=${!!look}
-        @change=${({target}: Event) => page.onRemember((target as HTMLInputElement).checked)}
+        @change=${({target}: Event) => {
+          const box = target as HTMLInputElement;
+          const doRemember = box.checked;
+          box.checked = !!look; // As long as it is not done.
+          page.onRemember(doRemember);
+        }}
       />
       <span>${strings.rememberLook}</span>
     </label>
@@ -136,16 +141,16 @@ function waiting(page: VersionsContext): TemplateResult | undefined {
   if (!wait) return undefined;
   if (wait === 'loading')
     return html`<p class="banner" role="status">${strings.loadingVersion(nameOf(missing, page))}</p>`;
-  const reason =
-    wait === 'unknown'
-      ? strings.unknownVersion
-      : wait.code === 'integrity'
-        ? strings.wrongVersion
-        : strings.failures[wait.code]?.replace('{status}', String(wait.status));
+  const isFault = typeof wait === 'object';
+  const reason = !isFault
+    ? {unknown: strings.unknownVersion, incomplete: strings.incomplete}[wait]
+    : wait.code === 'integrity'
+      ? strings.wrongVersion
+      : strings.failures[wait.code]?.replace('{status}', String(wait.status));
   return failure(
     html`<strong>${strings.versionFailed(nameOf(missing, page))}</strong> ${reason} ${strings.currentBelow}`,
     html`<p class="steps">
-      ${wait === 'unknown' ? nothing : button(strings.retry, page.onRetry)} ${button(strings.showCurrent, () => page.onRead(''))}
+      ${isFault ? button(strings.retry, page.onRetry) : nothing} ${button(strings.showCurrent, () => page.onRead(''))}
     </p>`,
   );
 }

@@ -98,6 +98,6 @@ export function readView(search: string, name: string): ReaderState {
     open: new Map(list('open').map((id) => [id, true])),
     definitions: list('definitions'),
     ...(version && {version}),
-    ...(compare !== undefined && {compare}),
+    ...(compare !== undefined && compare !== SEEN && {compare}),
   };
 }

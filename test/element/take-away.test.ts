@@ -2,6 +2,7 @@
 import {expect} from 'chai';
 import {parseFeed} from '../../src/feed/index.js';
 import {expectAccessible} from '../support/axe.js';
+import {takeFiles} from '../support/files.js';
 import {
   ALL,
   all,
@@ -22,29 +23,6 @@ import {
   until,
 } from '../support/fixture.js';
 import {press} from '../support/keys.js';
-
-/** What the browser was asked to save. */
-function takeFiles(): {name: string; type: string; text: Promise<string>}[] {
-  const files: {name: string; type: string; text: Promise<string>}[] = [];
-  const blobs = new Map<string, Blob>();
-  const {createObjectURL} = URL;
-  const {click: realClick} = HTMLAnchorElement.prototype;
-  URL.createObjectURL = (blob: Blob) => {
-    blobs.set(`blob:${blobs.size}`, blob);
-    return `blob:${blobs.size - 1}`;
-  };
-  HTMLAnchorElement.prototype.click = function () {
-    const blob = blobs.get(this.href) as Blob;
-    // `text()` takes the byte order mark away.
-    files.push({name: this.download, type: blob.type, text: blob.arrayBuffer().then(decode)});
-  };
-  cleanup(() => {
-    URL.createObjectURL = createObjectURL;
-    HTMLAnchorElement.prototype.click = realClick;
-  });
-  return files;
-}
-const decode = (bytes: ArrayBuffer): string => new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes);
 
 /** `print()` does what a browser does around it, and between that `onPaper`. */
 function takePrint(onPaper: () => void): void {

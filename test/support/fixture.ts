@@ -106,6 +106,8 @@ export async function until(predicate: () => unknown, what = String(predicate)):
 
 export interface Request {
   url: string;
+  /** What the file is to be, where that was asked for; it is for the test to check. */
+  integrity?: string;
   signal: AbortSignal;
   answer(body: unknown, status?: number): void;
   fail(): void;
@@ -124,9 +126,12 @@ export function takeRequests(): Request[] {
       signal.addEventListener('abort', () => reject(signal.reason));
       requests.push({
         url: String(url),
+        integrity: init?.integrity,
         signal,
-        answer: (body, status = 200) =>
-          resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), {status})),
+        answer: (body, status = 200) => {
+          const response = new Response(typeof body === 'string' ? body : JSON.stringify(body), {status});
+          resolve(Object.defineProperty(response, 'url', {value: String(url)}));
+        },
         fail: () => reject(new TypeError('Failed to fetch')),
       });
     });
@@ -164,6 +169,7 @@ const SELECTORS = {
   columnheader: '[role=columnheader]',
   combobox: 'select',
   disclosure: 'summary',
+  group: '[role=group]',
   heading: 'h1, h2, h3, h4, h5, h6',
   link: 'a[href]',
   list: 'ul, ol',
@@ -230,11 +236,16 @@ export const headings = (scope: Scope): string[] =>
   all(scope, 'heading').map((node) => `${node.localName.slice(1)} ${nameOf(node)}`);
 
 /** The row of this name. */
-export const row = (list: List, name: string): HTMLElement =>
+export const row = (list: List, name: string | RegExp): HTMLElement =>
   find(list, 'rowheader', name).closest<HTMLElement>('[role=row]') as HTMLElement;
 
 /** All text that is shown, blocks apart by a space. */
-export function text(scope: Scope): string {
+export const text = (scope: Scope): string => textOf(scope, () => true);
+
+/** The same for who hears it. */
+export const heard = (scope: Scope): string => textOf(scope, (parent) => !parent.closest('[aria-hidden=true]'));
+
+function textOf(scope: Scope, isTold: (parent: Element) => boolean): string {
   const root = rootOf(scope);
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   let result = '';
@@ -243,7 +254,7 @@ export function text(scope: Scope): string {
     if (walker.currentNode.nodeName === 'BR') result += ' ';
     if (!(walker.currentNode instanceof Text)) continue;
     const parent = walker.currentNode.parentElement;
-    if (!parent?.checkVisibility({visibilityProperty: true})) continue;
+    if (!parent?.checkVisibility({visibilityProperty: true}) || !isTold(parent)) continue;
     let block: Element | null = parent;
     while (block && block !== root && getComputedStyle(block).display === 'inline') block = block.parentElement;
     result += (block === last ? '' : ' ') + walker.currentNode.data;
@@ -278,9 +289,11 @@ export async function search(list: List, query: string): Promise<void> {
 }
 
 /** Chooses by the words that a select offers. */
-export async function choose(list: List, label: string, words: string): Promise<void> {
+export async function choose(list: List, label: string, words: string | RegExp): Promise<void> {
   const select = find<HTMLSelectElement>(list, 'combobox', new RegExp(`^${label}`));
-  const option = [...select.options].find((each) => trim(each.label) === words);
+  const option = [...select.options].find(({label}) =>
+    typeof words === 'string' ? trim(label) === words : words.test(trim(label)),
+  );
   if (!option) throw new Error(`No ${words} among: ${[...select.options].map(({label}) => label).join(' | ')}`);
   select.value = option.value;
   select.dispatchEvent(new Event('change', {bubbles: true}));

@@ -1,6 +1,7 @@
 /** For end-to-end tests: pages of somebody else in which the list stands, and what their readers do there. */
 import assert from 'node:assert/strict';
 import {mkdtempSync, rmSync} from 'node:fs';
+import {readdir, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe} from 'node:test';
@@ -71,6 +72,12 @@ export function onHostPages(title, define) {
         t.after(() => assertSilent(site));
         return site;
       }
+      /** The same, where something goes wrong on the way. Firefox gives what it says of that itself as errors of the page. */
+      async function faultyHost(t, pages, options) {
+        const site = await open(t, browser, pages, options);
+        t.after(() => assert.deepEqual(isFirefox ? site.crashes.filter(isThrown) : site.crashes, []));
+        return site;
+      }
       /** The same, where each feed comes when it is told what it is. */
       async function withLateFeeds(t, body) {
         const waiting = new Map();
@@ -98,11 +105,29 @@ export function onHostPages(title, define) {
         await page.goto(address);
         return page;
       }
+      /** The file that an act saves. Of Firefox, nothing but the file itself tells that there is one. */
+      async function saved(page, act) {
+        if (!isFirefox) {
+          const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+          return {name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8')};
+        }
+        await act();
+        return eventually(async () => {
+          const [name, ...others] = await readdir(downloads);
+          const text = await readFile(join(downloads, name), 'utf8');
+          assert.ok(text && !others.length); // until then, there is a part of it beside it
+          await rm(join(downloads, name));
+          return {name, text};
+        });
+      }
 
-      define({isFirefox, clipboard, downloads, host, withLateFeeds, visitor, elsewhere});
+      define({isFirefox, clipboard, downloads, host, faultyHost, withLateFeeds, visitor, elsewhere, saved});
     });
   }
 }
+
+/** Whether a script threw it: "TypeError: …" */
+const isThrown = (text) => /^(Uncaught.*)?\w*Error: /.test(text);
 
 /** Nothing on the console, nothing thrown, nothing asked of others. */
 export function assertSilent({said, crashes, foreign}) {

@@ -64,8 +64,9 @@ export async function open(t, browser, pages, options = {}) {
 
 /** An empty page for a server that is there, as of another visitor, and the same of it. */
 export async function visit(t, browser, {origin}, context) {
-  const page = await browser.newPage({locale: 'en-US', ...context});
-  t.after(() => page.close());
+  const visitor = await browser.newContext({locale: 'en-US', ...context});
+  t.after(() => visitor.close());
+  const page = await visitor.newPage();
   page.setDefaultTimeout(TIMEOUT);
   const [said, crashes, foreign] = [[], [], []];
   const say = (text) => text.includes('/favicon.ico') || said.push(text); // a policy that forbids it is no news

@@ -112,6 +112,7 @@ describe('readView', () => {
     ['?list.compare=2024', {compare: '2024'}],
     ['?list.compare=~', {compare: ''}],
     ['?list.compare=', {}],
+    [`?list.compare=${SEEN}`, {}],
     ['?list.compare=a%7E.b&list.version=c', {version: 'c', compare: 'a,b'}],
     ['?list.q=100%', {query: '100%'}],
     ['?list.q=a=b', {query: 'a=b'}],
