@@ -51,6 +51,7 @@ describe('A row of a comparison', () => {
     ],
     ['it has a longer name', ADA, {...ADA, id: 'x', name: 'Ada Storage'}, 'Changed Taken for the same by its name'],
     ['it has another id', ADA, {...ADA, id: 'x'}, 'Unchanged'],
+    ['it has another id, and names the earlier one', ADA, {...ADA, id: 'x', aliases: ['ada']}, 'Unchanged'],
   ];
   for (const [what, before, after, change_] of kinds) {
     it(`says what became of it: ${what}`, async () => {

@@ -35,6 +35,7 @@ export async function serve({root, pages = {}, headers = {}, intercept}) {
       response.writeHead(404, {'content-type': 'text/plain'}).end('Not found');
     }
   });
+  server.keepAliveTimeout = 60_000; // A connection that is closed just as a slow browser uses it again is a failed request.
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
