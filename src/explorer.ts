@@ -175,7 +175,7 @@ export class Explorer implements ReactiveController {
       },
       onRemember: (doRemember) => this.#remember(doRemember, page),
     };
-    return {...context, versionText: versionText(context)};
+    return {...context, versionText: versionText(context), isPast: context.version !== ''};
   }
 
   #compare(a: string | undefined, b: string, byButton: boolean): void {
@@ -186,8 +186,10 @@ export class Explorer implements ReactiveController {
   #showVersions(wish: Pick<ReaderState, 'version' | 'compare'>, byButton: boolean): void {
     const {[CHANGE]: _, ...filters} = this.#state.filters;
     const sort = this.#state.sort?.field === CHANGE ? undefined : this.#state.sort;
+    const {version, compare} = this.#state;
     this.#change(wish.compare === undefined ? {...wish, filters, sort} : wish);
     this.#isVersionDue = byButton;
+    if (version === wish.version && compare === wish.compare) this.#handleVersion(); // It is there already.
   }
 
   #remember(doRemember: boolean, page: Page): void {
@@ -332,8 +334,7 @@ export class Explorer implements ReactiveController {
 
   /** The address of a row for everyone, who may not want to see what this reader does; but where only this version has it. */
   #addressOf(id: string): string {
-    const isCurrent = this.#versions.current?.subprocessors.some((entry) => entry.id === id) ?? true;
-    return rowAddress(id, this.#host.linkPrefix, this.#history.address(!isCurrent));
+    return rowAddress(id, this.#host.linkPrefix, this.#history.address(!this.#versions.hasNow(id)));
   }
 
   #definitions(): HTMLDetailsElement[] {

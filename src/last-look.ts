@@ -47,8 +47,10 @@ const BESIDE = ['$schema', 'specVersion', 'updated', 'effective', 'changes', 'pr
 
 /** Whether the list says anything else than when it was seen. */
 export function isChangedSince({text}: Look, feed: Feed): boolean {
-  const essence = (value: unknown): string =>
-    JSON.stringify(value, (key, member) => (BESIDE.includes(key) ? undefined : member));
+  const essence = ({subprocessors, ...rest}: ReturnType<typeof feedAsWritten>): string => {
+    const entries = subprocessors.map((entry) => JSON.stringify(entry)).sort(); // Their order says nothing.
+    return JSON.stringify([Object.entries(rest).filter(([field]) => !BESIDE.includes(field)), entries]);
+  };
   try {
     return essence(JSON.parse(text)) !== essence(feedAsWritten(feed));
   } catch {

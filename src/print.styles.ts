@@ -9,6 +9,7 @@ export const printStyles = css`
     .button,
     .text-button,
     .steps,
+    .derive,
     .sort {
       display: none;
     }

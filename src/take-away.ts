@@ -30,8 +30,8 @@ export interface TakeAwayContext extends LaterPage {
 }
 
 /** `acme-subprocessors-2026-11-01.csv` */
-function fileName({feed, today}: LaterPage, type: string): string {
-  const words = [feed.publisher?.name, 'subprocessors', feed.updated || today].map((word) =>
+function fileName({feed, today, versionText}: LaterPage, type: string): string {
+  const words = [feed.publisher?.name, 'subprocessors', versionText ?? (feed.updated || today)].map((word) =>
     fold(word ?? '')
       .replace(/[^\p{L}\p{N}]+/gu, '-')
       .replace(/^-|-$/g, ''),
@@ -53,6 +53,7 @@ function originOf(context: TakeAwayContext): Origin {
     source: address,
     date: today,
     version: context.versionText,
+    isComparison: context.marks !== undefined,
     summary: countText(view, state, context),
     filters: wishTexts(state, view, facets, context),
   };
@@ -118,7 +119,7 @@ export function saveCalendar(
       url: rowAddress(entry.id, linkPrefix, address),
     };
   });
-  const name = fileName({...page, feed: current}, 'ics');
+  const name = fileName({...page, feed: current, versionText: undefined}, 'ics');
   save(toCalendar(events, new Date()), 'text/calendar', name);
   return strings.saved(name);
 }

@@ -23,6 +23,9 @@ type CompareModule = typeof import('./compare.js');
 /** What is on the page instead of the current version. */
 interface Shown {
   feed: Feed;
+  /** Keys of the version, and of the one it is compared with. */
+  version: string;
+  compare?: string;
   comparison?: Comparison;
   /** What draws the comparison. */
   module?: CompareModule;
@@ -51,8 +54,11 @@ export interface Wish {
   compare?: string;
 }
 
-/** Metadata by which a browser can check a file; of any other it takes no notice, and lets the file pass (W3C SRI, 3.3.3). */
-const CAN_CHECK = /(?:^|\s)sha(?:256|384|512)-[\w+/-]+={0,2}(?:\?\S*)?(?=\s|$)/;
+/**
+ * Metadata by which a browser can check a file; of any other it takes no notice, and lets the file pass (W3C SRI, 3.3.3). What
+ * parts them is ASCII white space: to a browser, no other space ends a hash.
+ */
+const CAN_CHECK = /(?:^|[\t\n\f\r ])sha(?:256|384|512)-[\w+/-]+={0,2}(?:\?\S*)?(?=[\t\n\f\r ]|$)/;
 
 export class Versions implements ReactiveController {
   readonly #host: VersionsHost;
@@ -64,6 +70,7 @@ export class Versions implements ReactiveController {
   /** The list as it is now. */
   #current?: LoadedFeed;
   #versions: readonly Version[] = [];
+  #ids: ReadonlySet<string> = new Set();
   #wish: Wish = {};
   #format?: Format;
   readonly #loaded = new Map<string, Promise<LoadedFeed>>();
@@ -110,6 +117,7 @@ export class Versions implements ReactiveController {
     if (current !== this.#current) {
       this.#current = current;
       this.#versions = versionsOf(current.feed);
+      this.#ids = new Set(current.feed.subprocessors.map(({id}) => id));
       this.#loaded.clear();
       this.#recall();
     }
@@ -124,8 +132,8 @@ export class Versions implements ReactiveController {
       current: this.#current?.feed as Feed,
       marks: this.#shown?.marks,
       versions: this.#versions,
-      version: this.#later,
-      compare: this.#earlier,
+      version: this.#shown?.version ?? '',
+      compare: this.#shown?.compare,
       look: this.#look && {date: this.#look.date, isChanged: this.#isChanged},
       isLookLost: this.#isLookLost,
       wait: this.#wait,
@@ -135,8 +143,9 @@ export class Versions implements ReactiveController {
     };
   }
 
-  get current(): Feed | undefined {
-    return this.#current?.feed;
+  /** Whether the list has an entry of this id now. */
+  hasNow(id: string): boolean {
+    return this.#ids.has(id);
   }
 
   get comparison(): Pick<Required<Shown>, 'comparison' | 'module'> | undefined {
@@ -146,11 +155,7 @@ export class Versions implements ReactiveController {
 
   /** Keys of two versions in the order in which they are compared. */
   inOrder(a: string, b: string): [before: string, after: string] {
-    return inOrder(
-      a,
-      b,
-      this.#versions.map(({key}) => key),
-    );
+    return inOrder(a, b, this.#versions);
   }
 
   retry(): void {
@@ -171,9 +176,11 @@ export class Versions implements ReactiveController {
     return compare === undefined ? version : this.inOrder(version, compare)[1];
   }
 
+  /** None where a version would be compared with itself. */
   get #earlier(): string | undefined {
     const {version = '', compare} = this.#wish;
-    return compare === undefined ? undefined : this.inOrder(version, compare)[0];
+    if (compare === undefined || compare === version) return undefined;
+    return this.inOrder(version, compare)[0];
   }
 
   get #isAsked(): boolean {
@@ -233,7 +240,9 @@ export class Versions implements ReactiveController {
     format: Format,
     signal: AbortSignal,
   ): Promise<Shown | undefined> {
-    if (earlier === undefined) return later ? {feed: (await this.#load(later, loaded)).feed} : undefined;
+    if (earlier === undefined) {
+      return later ? {feed: (await this.#load(later, loaded)).feed, version: later} : undefined;
+    }
     const [module, before, after] = await Promise.all([
       this.#loadModule(),
       this.#load(earlier, loaded),
@@ -241,7 +250,8 @@ export class Versions implements ReactiveController {
     ]);
     const steps = module.compareSteps(before.feed, after.feed, format, enLater.change);
     const comparison = await inSlices(steps, signal);
-    return {feed: comparison.feed, comparison, module, marks: new module.ComparisonMarks(comparison)};
+    const marks = new module.ComparisonMarks(comparison);
+    return {feed: comparison.feed, version: later, compare: earlier, comparison, module, marks};
   }
 
   async #loadModule(): Promise<CompareModule> {
@@ -282,7 +292,11 @@ export class Versions implements ReactiveController {
         () => undefined,
         (reason: FeedError) => reason,
       );
-      throw reason && reason.code !== 'not-a-feed' ? reason : new FeedError('integrity', {src: url, cause: error});
+      if (reason && reason.code !== 'not-a-feed') throw reason;
+      // It can be had now, and so could not for a moment, or is another one: then it is refused again.
+      return loadFeed(url, {...options, integrity}).catch((cause) => {
+        throw cause.code === 'network' ? new FeedError('integrity', {src: url, cause}) : cause;
+      });
     }
   }
 

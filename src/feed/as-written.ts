@@ -6,7 +6,7 @@ export const asWritten = ({id, name, names, ...rest}: Subprocessor): object =>
   withoutEmpty({id, name: names.length > 1 ? names : name, ...rest});
 
 /** A whole feed. */
-export const feedAsWritten = ({subprocessors, ...disclosure}: Feed): object => ({
+export const feedAsWritten = ({subprocessors, ...disclosure}: Feed): {subprocessors: object[]} => ({
   ...withoutEmpty(disclosure),
   subprocessors: subprocessors.map(asWritten),
 });

@@ -56,8 +56,8 @@ export interface FeedDiff {
   terms: FieldChange[];
 }
 
-/** What leads elsewhere, or says where the entry stands in the list or in its course. */
-const EDITORIAL = ['url', 'links', 'contact', 'category', 'announced', 'status', 'publisher.url'];
+/** What leads elsewhere, or says where the entry stands in the list. */
+const EDITORIAL = ['url', 'links', 'contact', 'category', 'publisher.url'];
 
 const NAMES = ['name', 'legalName', 'parent'];
 
@@ -183,8 +183,8 @@ function entryChanges(before: Subprocessor, after: Subprocessor, numbered: Reado
   );
 }
 
-/** Whether so many of a table's rows make a column; of a category with two rows, both may as well have changed. */
-const makesColumn = (count: number, rows: number, least: number): boolean => count >= least && count > rows / 2;
+/** Whether so many of a table's rows make a column; where there are only two, both may as well have changed. */
+const makesColumn = (count: number, rows: number): boolean => count > 2 && count > rows / 2;
 
 /**
  * The fields that no entry stated, and then most of those that stayed, or most of a category; with each, in which categories.
@@ -210,9 +210,9 @@ function newColumns(
   const columns = new Map<string, (category: string) => boolean>();
   for (const [field, inCategory] of counts) {
     const count = [...inCategory.values()].reduce((sum, each) => sum + each);
-    const isOfAll = makesColumn(count, pairs.length, 2);
+    const isOfAll = makesColumn(count, pairs.length);
     const isIn = (category: string): boolean =>
-      isOfAll || makesColumn(inCategory.get(category) ?? 0, rows.get(category) ?? 0, 3);
+      isOfAll || makesColumn(inCategory.get(category) ?? 0, rows.get(category) ?? 0);
     const isNew = entries.every((entry) => stated(valueIn(entry, field)) === undefined);
     if (isNew && [...inCategory.keys()].some(isIn)) columns.set(field, isIn);
   }
@@ -234,7 +234,8 @@ function termsOf(feed: Feed): Fields {
       texts.set(path, texts.has(path) ? `${texts.get(path)}\n\n${text}` : text);
     }
   }
-  return {introduction, ...Object.fromEntries([...parts, ...texts]), documents, products};
+  const categories = feed.categories.map(({title, description}) => [`categories.${title}`, description] as const);
+  return {introduction, ...Object.fromEntries([...parts, ...texts, ...categories]), documents, products};
 }
 
 const LEVELS: readonly ChangeLevel[] = ['list', 'editorial', 'material'];

@@ -78,9 +78,12 @@ const areSame = (a: readonly string[], b: readonly string[]): boolean =>
 /** Words as they are written with or without spaces and hyphens; numbers stay apart. */
 const joined = (words: readonly string[]): string => words.join(' ').replace(/(?<!\p{N}) | (?!\p{N})/gu, '');
 
-/** What says no to what follows it, so that the order counts. */
-const NEGATION =
-  /^(?:no|not|never|neither|nor|without|except|excluding|unless|kein\p{L}*|nicht|ohne|außer|pas|sans|sauf)$/u;
+/** What says no to what stands beside it, or only if, so that the order counts. */
+const QUALIFIER =
+  /^(?:no|not|never|neither|nor|without|except|excluding|unless|only|if|when|where|optional(?:ly)?|opt|request|mandatory|required|kein\p{L}*|nicht|ohne|außer|nur|wenn|pas|sans|sauf|si)$/u;
+
+/** What is listed is named in a few words; more are a sentence, in which the order counts. */
+const LISTED = 4;
 
 /** What a text lists, each as its words, in an order of its own. A comma in a number parts nothing. */
 const partsOf = (text: string): string[] =>
@@ -112,23 +115,24 @@ export function saysSame(a: string, b: string): boolean {
   const [wordsA, wordsB] = [wordsIn(textA), wordsIn(textB)];
   if ((!wordsA.length && !wordsB.length) || startsOf(proseA) !== startsOf(proseB)) return false;
   if (areSame(wordsA, wordsB) || joined(wordsA) === joined(wordsB)) return true;
-  if (wordsA.some((word) => NEGATION.test(word))) return false;
+  if (wordsA.some((word) => QUALIFIER.test(word))) return false;
   const [partsA, partsB] = [partsOf(textA), partsOf(textB)];
+  if (partsA.some((part) => part.split(' ').length > LISTED)) return false;
   return partsA.length === partsB.length && partsA.every((part, index) => part === partsB[index]);
 }
 
 /**
- * Whether two names are of the same company: spelling and the order of their words apart, they differ at most in that one of
- * them leaves out the legal form.
+ * Whether two names are of the same company: case, punctuation and the order of their words apart, they differ at most in that
+ * one of them leaves out the legal form. A letter is enough for another company: Canva is not Canvas.
  */
 export function namesSame(a: string, b: string): boolean {
   const [wordsA, wordsB] = [wordsIn(a), wordsIn(b)];
-  if (saysSame(a, b)) return true;
+  if (a === b) return true;
   if (!wordsA.length || !wordsB.length) return false;
-  if ([...wordsA].sort().join(' ') === [...wordsB].sort().join(' ')) return true;
+  if (joined(wordsA) === joined(wordsB) || [...wordsA].sort().join(' ') === [...wordsB].sort().join(' ')) return true;
   const [bareA, bareB] = [withoutForms(wordsA), withoutForms(wordsB)];
   const isLeftOut = bareA.length === wordsA.length || bareB.length === wordsB.length;
-  return isLeftOut && areSame(bareA, bareB);
+  return isLeftOut && bareA.join(' ') === bareB.join(' ');
 }
 
 /** Texts in an order of their own: by their words, whatever the order of these. */

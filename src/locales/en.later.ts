@@ -66,6 +66,7 @@ export const enLater = {
   nextDeadline: (date: string, left: string) => `The next deadline to object is ${date} (${left}).`,
   objectUntil: (date: string) => `You may object until ${date}.`,
   objectionOver: (date: string) => `The time to object ended on ${date}.`,
+  noticeWasDue: (date: string) => `Notice was due by ${date}; when it was given is not stated.`,
   countedFrom: {
     announced: (date: string, days: string) => `Announced on ${date}, with ${days} to object.`,
     notice: (date: string, days: string) => `Counted from the notice that is due by ${date}, with ${days} to object.`,
@@ -104,6 +105,7 @@ export const enLater = {
   versionFailed: (version: string) => `Could not open ${version}.`,
   wrongVersion: 'Its file is not the one that was published: the hash does not match. It is not shown.',
   unknownVersion: 'This list has no version that is called so.',
+  documentVersion: 'It is a document, to which a link stands under “Previous versions”.',
   currentBelow: 'Below is the current version.',
   rememberLook: 'Remember on this device what I have seen',
   lookFailed: 'Your browser does not let this page remember anything.',

@@ -68,7 +68,7 @@ export function beforeAndNow(before: unknown, now: unknown, {unstated}: {unstate
   const none = html`<span class="muted">${unstated}</span>`;
   return html`<div class="both">
     <div class="was"><span class="tag">${enCompare.before}</span> ${before ? html`<del class=${marks ? 'some' : ''}>${was}</del>` : none}</div>
-    <div class="now"><span class="tag">${enCompare.now}</span> ${now ? html`<ins>${is}</ins>` : none}</div>
+    <div class="now"><span class="tag">${enCompare.after}</span> ${now ? html`<ins>${is}</ins>` : none}</div>
   </div>`;
 }
 
@@ -93,8 +93,8 @@ export class ComparisonMarks implements RowMarks {
     return !!fields?.size && details.some(({field}) => fields.has(field));
   }
 
-  isChanged(entry: Subprocessor): boolean {
-    return (this.#comparison.changeOf(entry)?.kind ?? 'unchanged') !== 'unchanged';
+  isRemoved(entry: Subprocessor): boolean {
+    return this.#comparison.changeOf(entry)?.kind === 'removed';
   }
 
   /** The value of a field as it was and as it is; nothing where it has not changed. */

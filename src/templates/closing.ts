@@ -258,7 +258,8 @@ function publisher(page: LaterPage): unknown {
   </div>`;
 }
 
+/** The log comes after the versions, as it may come into sight before it is worked out, and would push them away. */
 export function closing(page: VersionsContext, linkPrefix: string): TemplateResult {
-  return html`${notice(page)} ${objection(page)} ${documents(page)} ${changes(page, linkPrefix)}
-  ${previousVersions(page)} ${asWritten(page)} ${publisher(page)}`;
+  return html`${notice(page)} ${objection(page)} ${documents(page)} ${previousVersions(page)}
+  ${changes(page, linkPrefix)} ${asWritten(page)} ${publisher(page)}`;
 }

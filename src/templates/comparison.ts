@@ -52,7 +52,8 @@ function terms(page: ComparisonContext): unknown {
   const {terms} = comparison.diff;
   if (!terms.length) return nothing;
   const labelOf = (path: string): string => enCompare.terms[path] ?? path.replace(/^\w+\./, '');
-  return html`<details class="terms" part="terms">
+  const isUrgent = terms.some(({field}) => /^(?:notice|objection)\.days$/.test(field));
+  return html`<details class="terms" part="terms" ?open=${isUrgent}>
     <summary>${enCompare.termsChanged(format.number(terms.length))}</summary>
     <dl>
       ${terms.map(

@@ -111,8 +111,9 @@ function detailsCell({entry, columns, details}: RowParts, expanded: boolean, pag
 }
 
 /** Below the name, where the entry stands if not simply in use: to come, new, about to end, ended. */
-export function drawStage(parts: RowParts, {today, format, strings}: LaterPage): void {
+export function drawStage(parts: RowParts, {today, format, strings, isPast, marks}: LaterPage): void {
   const {entry, row, columns} = parts;
+  if (isPast || marks?.isRemoved(entry)) return; // What was to come then is not what comes now.
   if (parts.today === today) return;
   if (parts.today) row.querySelector('.stage')?.remove();
   parts.today = today;

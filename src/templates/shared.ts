@@ -27,7 +27,7 @@ export interface RowMarks {
   detailsOf(entry: Subprocessor, columns: readonly Column[], details: readonly Column[], page: LaterPage): Column[];
   /** Whether one of these details is not as it was. */
   isNews(entry: Subprocessor, details: readonly Column[]): boolean;
-  isChanged(entry: Subprocessor): boolean;
+  isRemoved(entry: Subprocessor): boolean;
   /** The value of a field as it was and as it is; nothing where that is the same. */
   valueOf(page: LaterPage, entry: Subprocessor, field: string): unknown;
   /** Marks a row that was just built. */
@@ -44,6 +44,8 @@ export interface LaterPage extends Page {
   current: Feed;
   /** Which version is read, or which two are compared, in words; nothing where it is the current one. */
   versionText?: string;
+  /** Whether what is read, or the later of the two, is not the current version. */
+  isPast?: boolean;
   /** What is marked in the rows, where two versions are compared. */
   marks?: RowMarks;
 }

@@ -28,6 +28,8 @@ function deadline({objection}: UpcomingChange, page: LaterPage): TemplateResult 
   if (!objection) return nothing;
   const {until, from, days, basis} = objection;
   const origin = strings.countedFrom[basis](format.date(from), daysIn(page, days));
+  if (until < today && basis === 'notice')
+    return html`<span class="muted">${strings.noticeWasDue(format.date(from))}</span>`;
   return until < today
     ? html`${strings.objectionOver(format.date(until))}`
     : html`<strong>${strings.objectUntil(format.date(until))}</strong> <span class="muted">${origin}</span>`;
@@ -37,7 +39,9 @@ function item(change: UpcomingChange, page: LaterPage, linkPrefix: string): Temp
   const {entry, kind, date, objection} = change;
   const {current, strings, format, today} = page;
   const name = entry.name || strings.unnamed;
-  const mayObject = kind === 'starts' && (!objection || objection.until >= today);
+  // When nobody says when it was announced, nobody knows that it is too late.
+  const isOver = objection?.basis === 'announced' && objection.until < today;
+  const mayObject = kind === 'starts' && !isOver;
   const mail = mayObject ? objectionMail(current, entry, strings) : undefined;
   return html`<li>
     <a part="link" href=${rowAddress(entry.id, linkPrefix)}>${name}</a>, ${strings[kind](format.date(date))}.

@@ -53,10 +53,9 @@ function titleOf({date, title, key}: Version, {strings, format}: LaterPage): str
   return date ? strings.versionOf(format.date(date)) : title || key;
 }
 
-/** What of the list is on the page, where it is not the current version; nothing while that is still to come. */
+/** What of the list is on the page, where it is not the current version. */
 export function versionText(page: VersionsContext): string | undefined {
-  const {versions, version, compare, wait, strings} = page;
-  if (wait) return undefined;
+  const {versions, version, compare, strings} = page;
   if (compare !== undefined) return strings.comparison(nameOf(compare, page), nameOf(version, page));
   const read = versions.find(({key}) => key === version);
   return read && titleOf(read, page);
@@ -73,7 +72,7 @@ export function versionsMenu(page: VersionsContext): TemplateResult {
   const all = [
     {key: '', label: now},
     ...feeds.map((each) => ({key: each.key, label: titleOf(each, page)})),
-    ...(look ? [{key: SEEN, label: strings.seenVersion(format.date(look.date))}] : []),
+    ...(look && !version ? [{key: SEEN, label: strings.seenVersion(format.date(look.date))}] : []),
   ];
   const option = (value: string, label: string, selected: boolean): TemplateResult =>
     html`<option value=${value} .selected=${selected}>${label}</option>`;
@@ -142,8 +141,9 @@ function waiting(page: VersionsContext): TemplateResult | undefined {
   if (wait === 'loading')
     return html`<p class="banner" role="status">${strings.loadingVersion(nameOf(missing, page))}</p>`;
   const isFault = typeof wait === 'object';
+  const isDocument = page.versions.some(({key}) => key === missing);
   const reason = !isFault
-    ? {unknown: strings.unknownVersion, incomplete: strings.incomplete}[wait]
+    ? {unknown: isDocument ? strings.documentVersion : strings.unknownVersion, incomplete: strings.incomplete}[wait]
     : wait.code === 'integrity'
       ? strings.wrongVersion
       : strings.failures[wait.code]?.replace('{status}', String(wait.status));
@@ -159,11 +159,10 @@ function waiting(page: VersionsContext): TemplateResult | undefined {
 export function versionNote(page: VersionsContext): unknown {
   const {version, compare, look, strings, format} = page;
   const wait = waiting(page);
-  if (wait) return wait;
   if (version) {
     const reading = strings.reading(nameOf(version, page));
     const label = `${reading} ${strings.notCurrent}`;
-    return html`<div class="banner version-note" part="banner version-note" role="group" aria-label=${label} tabindex="-1">
+    return html`${wait}<div class="banner version-note" part="banner version-note" role="group" aria-label=${label} tabindex="-1">
       <p><strong>${reading}</strong> ${strings.notCurrent}</p>
       <p class="steps">
         ${button(strings.showCurrent, () => page.onRead(''))}
@@ -171,7 +170,7 @@ export function versionNote(page: VersionsContext): unknown {
       </p>
     </div>`;
   }
-  if (!look?.isChanged || compare !== undefined) return nothing;
+  if (wait || !look?.isChanged || compare !== undefined) return wait;
   return html`<div class="banner" part="banner version-note">
     <p><strong>${strings.changedSince(format.date(look.date))}</strong></p>
     <p class="steps">

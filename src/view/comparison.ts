@@ -49,6 +49,10 @@ function columnField(field: string): string {
 const placesField = (...feeds: Feed[]): 'locations' | 'country' =>
   feeds.some(({subprocessors}) => subprocessors.some(({locations}) => locations.length)) ? 'locations' : 'country';
 
+/** Where data of one entry goes; where it says nothing of that, it goes at least to whom it names. */
+const placesOf = (entry: Subprocessor, field: 'locations' | 'country'): Place[] =>
+  entry[field].length ? entry[field] : entry.country;
+
 /** Whether data goes to a place outside the EEA, as far as that is known, to which it did not go before. */
 function goesOutside(before: readonly Place[], after: readonly Place[], format: Format): boolean {
   const known = new Set(before.map((place) => placeKey(place, format)));
@@ -62,8 +66,11 @@ function merged(before: Feed, after: Feed, {removed, changed, same}: FeedDiff): 
   const behind = new Map<Subprocessor | undefined, Subprocessor[]>();
   let last: Subprocessor | undefined;
   for (const entry of before.subprocessors) {
-    if (gone.has(entry)) behind.set(last, [...(behind.get(last) ?? []), entry]);
-    else last = laterOf.get(entry);
+    if (gone.has(entry)) {
+      const others = behind.get(last) ?? [];
+      others.push(entry);
+      behind.set(last, others);
+    } else last = laterOf.get(entry);
   }
   const all = after.subprocessors.flatMap((entry) => [entry, ...(behind.get(entry) ?? [])]);
   return [...(behind.get(undefined) ?? []), ...all];
@@ -90,7 +97,7 @@ export function* compareSteps(before: Feed, after: Feed, format: Format, label: 
   const field = placesField(before, after);
   const none: RowChange['fields'] = new Map();
   for (const entry of diff.added) {
-    changes.set(entry, {kind: 'added', fields: none, isOutside: goesOutside([], entry[field], format)});
+    changes.set(entry, {kind: 'added', fields: none, isOutside: goesOutside([], placesOf(entry, field), format)});
   }
   for (const entry of diff.removed)
     changes.set(entry, {kind: 'removed', fields: none, before: entry, isOutside: false});
@@ -101,7 +108,9 @@ export function* compareSteps(before: Feed, after: Feed, format: Format, label: 
       fields: counting.length ? new Map(counting.map((change) => [columnField(change.field), change])) : none,
       before: pair.before,
       by: pair.by,
-      isOutside: pair.before[field].length > 0 && goesOutside(pair.before[field], pair.after[field], format),
+      isOutside:
+        placesOf(pair.before, field).length > 0 &&
+        goesOutside(placesOf(pair.before, field), placesOf(pair.after, field), format),
     });
   }
   yield;

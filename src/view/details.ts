@@ -2,7 +2,9 @@
 import type {Feed, Subprocessor} from '../feed/parse.js';
 import type {Place} from '../feed/places.js';
 import {parseProse, proseText} from '../feed/prose.js';
+import {enLater} from '../locales/en.later.js';
 import {
+  CHANGE,
   type Column,
   fieldValue,
   isStated,
@@ -48,6 +50,7 @@ export const fieldLabel = (field: string, {strings}: Format): string =>
 export function textsOf(entry: Subprocessor, field: string, feed: Feed, format: Format): string[] {
   const value = fieldValue(entry, field);
   if (!isStated(value)) return [];
+  if (field === CHANGE) return [wordFor(enLater.changeKinds, String(value))];
   switch (kindOf(field)) {
     case 'name':
       return [entry.name];

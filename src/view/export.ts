@@ -6,7 +6,7 @@ import {asWritten, withoutEmpty} from '../feed/as-written.js';
 import type {Feed, Subprocessor} from '../feed/parse.js';
 import {isSafeUrl} from '../feed/urls.js';
 import {quickTexts, statedFields} from './details.js';
-import {commonLabel, fieldValue, givenColumns, isStated, KINDS, kindOf, OWN, wordFor} from './fields.js';
+import {CHANGE, commonLabel, fieldValue, givenColumns, isStated, KINDS, kindOf, OWN, wordFor} from './fields.js';
 import type {Format} from './format.js';
 import type {Group} from './groups.js';
 import type {View, ViewState} from './view-state.js';
@@ -19,6 +19,8 @@ export interface Origin {
   date: string;
   /** Which version of the list it is, or which two are compared, in words; nothing of the current one. */
   version?: string;
+  /** Whether the rows are of two versions. */
+  isComparison?: boolean;
   /** How many rows are shown, in words. */
   summary: string;
   /** What was searched for, each filter and the order, in words. */
@@ -224,7 +226,11 @@ const heading = (text: string): string => oneLine(text).replace(/(?<!\S)(?=#+$)/
  * this is and where it comes from, and the entries in their normal form. What is empty is left out.
  */
 export function toJson(view: View, state: ViewState, feed: Feed, origin: Origin): string {
-  const entries = entriesOf(tablesOf(view.groups));
+  const all = entriesOf(tablesOf(view.groups));
+  // A feed of the list must not list who is no longer on it.
+  const isRemoved = (entry: Subprocessor): boolean => origin.isComparison === true && entry[CHANGE] === 'removed';
+  const entries = all.filter((entry) => !isRemoved(entry));
+  const removed = all.filter(isRemoved).map(asWritten);
   const used = new Set(entries.map(({category}) => category));
   const {title, language, publisher, updated, effective} = feed;
   const {query, sort, grouping} = state;
@@ -239,6 +245,7 @@ export function toJson(view: View, state: ViewState, feed: Feed, origin: Origin)
       source: origin.source,
       date: origin.date,
       version: origin.version,
+      removed,
       query: query.trim(),
       filters: view.filters,
       sort,

@@ -45,6 +45,7 @@ export const KINDS: Record<string, FieldKind> = {
   effectiveFrom: 'date',
   effectiveUntil: 'date',
   notes: 'prose',
+  change: 'text', // In a comparison, what became of an entry: see comparison.ts.
 };
 
 /** What becomes a column by itself; all other fields are details of the row. */
@@ -68,7 +69,7 @@ export const wordFor = (words: Record<string, string>, key: string): string =>
 /** Marks an own field that is called like one of the format. */
 export const OWN = 'fields.';
 
-/** In a comparison of two versions, the field that says what became of an entry: see comparison.ts. */
+/** In a comparison of two versions, the field that says what became of an entry. */
 export const CHANGE = 'change';
 
 /** The value of a field as the feed has it; own `fields` stand beside those of the format. */

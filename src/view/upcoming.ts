@@ -71,12 +71,12 @@ export const daysUntil = (date: string, today: string): number => (Date.parse(da
 
 /**
  * The days to object are counted from the announcement. Where the entry does not state when that was, it was as long before
- * the start as the publisher promises to give notice, or earlier. Who states no days to object can be objected to for as
- * long as notice is given. Nothing where there is a gap in this, or a number that leads beyond the dates that there are.
+ * the start as the publisher promises to give notice, or earlier. Nothing where the publisher states no days to object or there
+ * is another gap in this, nor for a number that leads beyond the dates that there are.
  */
 function objectionTo({announced, effectiveFrom = ''}: Subprocessor, feed: Feed): Objection | undefined {
   const notice = feed.notice?.days;
-  const days = feed.objection?.days ?? notice;
+  const days = feed.objection?.days;
   const told = stated(announced);
   const from = told || daysAfter(effectiveFrom, notice, -1);
   const until = daysAfter(from, days, 1);

@@ -18,7 +18,7 @@ export interface Version {
 const FEED_FILE = /^[^?#]*\.json(?:[?#]|$)/i;
 
 /**
- * The previous versions of a feed, the newest first where all are dated, else as the feed has them. Each has a key that stays
+ * The previous versions of a feed: those that are dated the newest first, the others where the feed has them. Each has a key that stays
  * the same as long as the feed says the same of it: its date, else its title or address; numbered where another has that.
  */
 export function versionsOf({previousVersions}: Feed): Version[] {
@@ -31,18 +31,21 @@ export function versionsOf({previousVersions}: Feed): Version[] {
     taken.add(key);
     return {key, date, title, type, url, integrity, isFeed: !!url && (type ? type === 'feed' : FEED_FILE.test(url))};
   });
-  if (versions.some(({date}) => !date)) return versions;
-  return versions.sort(({date: a = ''}, {date: b = ''}) => Number(a < b) - Number(a > b));
+  const dated = versions
+    .filter(({date}) => date)
+    .sort(({date: a = ''}, {date: b = ''}) => Number(a < b) - Number(a > b));
+  return versions.map((version) => (version.date ? (dated.shift() ?? version) : version));
 }
 
 /** The key of what the reader of this device has seen last. */
 export const SEEN = 'seen';
 
 /**
- * Two versions to compare, the earlier first: `newestFirst` are the keys of all that there are, without the current one, which
- * is the newest. What the reader has seen comes before any.
+ * Two versions to compare, the earlier first: `newestFirst` are all that there are, without the current one, which is the
+ * newest. What the reader has seen is only compared with that.
  */
-export function inOrder(a: string, b: string, newestFirst: readonly string[]): [before: string, after: string] {
-  const ageOf = (key: string): number => (key === SEEN ? newestFirst.length : newestFirst.indexOf(key));
+export function inOrder(a: string, b: string, newestFirst: readonly Version[]): [before: string, after: string] {
+  if (a === SEEN || b === SEEN) return [SEEN, ''];
+  const ageOf = (wanted: string): number => newestFirst.findIndex(({key}) => key === wanted);
   return ageOf(a) > ageOf(b) ? [a, b] : [b, a];
 }

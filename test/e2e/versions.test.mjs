@@ -382,8 +382,8 @@ onHostPages('Versions', ({isFirefox, clipboard, host, faultyHost, saved}) => {
     for (const words of [OWN_CHANGES, SUMMARY]) assert.ok(compared.all.includes(words), `${words} in ${compared.all}`);
     for (const words of [
       /^Amazon was Amazon Web Services Changed Hosts our servers Added: Logs Removed: Files /,
-      /^Retention Before 30 days Now 90 days$/,
-      /^Hetzner Editorial Before Keeps backups Now Keeps backups\./,
+      /^Retention Before 30 days After 90 days$/,
+      /^Hetzner Editorial Before Keeps backups After Keeps backups\./,
       /^OVH Removed Delivers files /,
       /^Zendesk Added Outside the EEA Answers questions /,
     ]) {
@@ -402,8 +402,8 @@ onHostPages('Versions', ({isFirefox, clipboard, host, faultyHost, saved}) => {
     await showsRows(page, VERDICTS);
     const words = [
       'Amazon was Amazon Web Services ≠ Changed Hosts our servers + Added: Logs − Removed: Files',
-      'Retention Before 30 days Now 90 days',
-      'Hetzner ≈ Editorial Before Keeps backups Now Keeps backups.',
+      'Retention Before 30 days After 90 days',
+      'Hetzner ≈ Editorial Before Keeps backups After Keeps backups.',
       'OVH − Removed',
       'Zendesk + Added Outside the EEA',
     ];
@@ -413,7 +413,7 @@ onHostPages('Versions', ({isFirefox, clipboard, host, faultyHost, saved}) => {
       assert.deepEqual(texts.slice(0, 2), [OWN_CHANGES, SUMMARY], media);
       await tells(page, words);
     }
-    await tells(page, ['Introduction Before These companies help us. Now These companies work for us.']);
+    await tells(page, ['Introduction Before These companies help us. After These companies work for us.']);
     for (const role of ['button', 'checkbox', 'combobox', 'searchbox']) {
       assert.deepEqual(await page.getByRole(role).allInnerTexts(), [], role);
     }

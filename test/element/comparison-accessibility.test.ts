@@ -215,7 +215,7 @@ describe('A comparison', () => {
     const tops = async (style: string): Promise<number[]> => {
       const list = await compared(BEFORE, AFTER, style);
       const details = row(list, 'Curie').nextElementSibling as Element;
-      expect(heard(details)).to.include('Notes Before As ever. Now Not stated');
+      expect(heard(details)).to.include('Notes Before As ever. After Not stated');
       return [...details.querySelectorAll('dd.prose > div > *')].map((each) => each.getBoundingClientRect().top);
     };
     const [before, now] = await tops(WIDE);

@@ -300,7 +300,7 @@ describe('The way from change to change', () => {
     );
     expect(heard(panel(list))).to.include('2 changed.');
     expect(await steps(list, 'n', 3)).to.deep.equal(of('V 150', 'V 399', 'V 150'));
-    expect(told(list, 'V 150')).to.include({Change: 'Changed', Purpose: 'Before Calls Now Sends letters'});
+    expect(told(list, 'V 150')).to.include({Change: 'Changed', Purpose: 'Before Calls After Sends letters'});
     const {top, bottom} = row(list, 'V 150').getBoundingClientRect();
     expect(top).to.be.at.least(0);
     expect(bottom).to.be.at.most(innerHeight);
@@ -324,9 +324,9 @@ describe('A comparison that is taken away', () => {
     const lines = (await exported(await compare(), 'Download as CSV')).split('\r\n');
     expect(lines[0]).to.match(/^\uFEFFName,Category,Change,/);
     expect(lines.slice(1, 4).map((line) => line.split(',').slice(0, 3).join())).to.deep.equal([
-      'Ada,Hosting,changed',
-      'Bell,Hosting,removed',
-      'Curie,Hosting,editorial',
+      'Ada,Hosting,Changed',
+      'Bell,Hosting,Removed',
+      'Curie,Hosting,Editorial',
     ]);
   });
 
@@ -344,16 +344,20 @@ describe('A comparison that is taken away', () => {
     await until(() => copied);
     expect(copied).to.include(`- ${CHANGES}\n`);
     expect(copied).to.include('| Name | Category | Change |');
-    expect(copied).to.include('| Bell | Hosting | removed |');
+    expect(copied).to.include('| Bell | Hosting | Removed |');
     expect(copied).to.not.include('Dirac');
   });
 
   it('says as JSON what became of each entry, and what is compared, and is a feed', async () => {
     const written = await exported(await compare(), 'Download as JSON');
-    expect(parseFeed(written).feed?.subprocessors.map(({name, change}) => `${name} ${change}`)).to.deep.equal(
-      ALL.map((name, index) => `${name} ${VERDICTS[index]?.toLowerCase()}`),
-    );
-    expect(JSON.parse(written).view.version).to.equal(CHANGES);
+    const {view} = JSON.parse(written);
+    const said = (entries: readonly {name?: unknown; change?: unknown}[] = []): string[] =>
+      entries.map(({name, change}) => `${name} ${change}`);
+    const all = ALL.map((name, index) => `${name} ${VERDICTS[index]?.toLowerCase()}`);
+    // Who reads it as a feed must not take who was removed for one who is there.
+    expect(said(parseFeed(written).feed?.subprocessors)).to.deep.equal(all.filter((each) => !each.endsWith('removed')));
+    expect(said(view.removed)).to.deep.equal(all.filter((each) => each.endsWith('removed')));
+    expect(view.version).to.equal(CHANGES);
   });
 
   it('has its marks on paper, and no buttons', async function () {
@@ -367,7 +371,7 @@ describe('A comparison that is taken away', () => {
     }
     expect(getComputedStyle(row(list, 'Bell').children[2] as Element).textDecorationLine).to.equal('line-through');
     expect(told(list, 'Bell').Change).to.equal('Removed');
-    expect(told(list, 'Ada').Purpose).to.equal('Before Does Ada Now Sends letters');
+    expect(told(list, 'Ada').Purpose).to.equal('Before Does Ada After Sends letters');
     expect(names(panel(list), 'button')).to.deep.equal([]);
     expect(heard(panel(list)))
       .to.include(CHANGES)

@@ -67,10 +67,16 @@ describe('A row of a comparison', () => {
       ADA,
       {...ADA, purpose: 'Sends letters'},
       'Purpose',
-      'Before Keeps the infrastructure Now Sends letters',
+      'Before Keeps the infrastructure After Sends letters',
     ],
-    ['what is stated no more', ADA, {...ADA, purpose: ''}, 'Purpose', 'Before Keeps the infrastructure Now Not stated'],
-    ['what was not stated', {...ADA, purpose: ''}, ADA, 'Purpose', 'Before Not stated Now Keeps the infrastructure'],
+    [
+      'what is stated no more',
+      ADA,
+      {...ADA, purpose: ''},
+      'Purpose',
+      'Before Keeps the infrastructure After Not stated',
+    ],
+    ['what was not stated', {...ADA, purpose: ''}, ADA, 'Purpose', 'Before Not stated After Keeps the infrastructure'],
     ['what did not change', ADA, {...ADA, country: 'FR'}, 'Purpose', 'Keeps the infrastructure'],
     [
       'items that came and went',
@@ -101,7 +107,7 @@ describe('A row of a comparison', () => {
       ADA,
       {...ADA, purpose: 'Keeps the infrastucture'},
       'Purpose',
-      'Before Keeps the infrastructure Now Keeps the infrastucture',
+      'Before Keeps the infrastructure After Keeps the infrastucture',
     ],
   ];
   for (const [what, before, after, column, value] of cells) {
@@ -116,7 +122,7 @@ describe('A row of a comparison', () => {
     const list = await change(ADA, {...ADA, purpose: 'Keeps the infrastucture', country: 'FR'});
     expect(told(list, 'Ada')).to.include({
       Change: 'Changed',
-      Purpose: 'Before Keeps the infrastructure Now Keeps the infrastucture Editorial',
+      Purpose: 'Before Keeps the infrastructure After Keeps the infrastucture Editorial',
       Country: 'Added: France Removed: Germany',
     });
   });
@@ -157,18 +163,23 @@ describe('The details of a row in a comparison', () => {
   const FULL = {...ADA, legalName: 'Ada Ltd', notes: 'As ever.'};
   const table: [what: string, before: object, after: object, details: string][] = [
     ['did not change', FULL, {...FULL, country: 'FR'}, ''],
-    ['is another one', FULL, {...FULL, notes: 'Quite new.'}, 'Legal name Ada Ltd Notes Before As ever. Now Quite new.'],
-    ['is stated no more', FULL, {...FULL, notes: ''}, 'Legal name Ada Ltd Notes Before As ever. Now Not stated'],
-    ['was not stated', ADA, {...ADA, notes: 'New.'}, 'Notes Before Not stated Now New.'],
+    [
+      'is another one',
+      FULL,
+      {...FULL, notes: 'Quite new.'},
+      'Legal name Ada Ltd Notes Before As ever. After Quite new.',
+    ],
+    ['is stated no more', FULL, {...FULL, notes: ''}, 'Legal name Ada Ltd Notes Before As ever. After Not stated'],
+    ['was not stated', ADA, {...ADA, notes: 'New.'}, 'Notes Before Not stated After New.'],
     [
       'is the website, which is behind the name',
       {...ADA, url: 'https://a.example/'},
       {...ADA, url: 'https://b.example/'},
-      'Website Before https://a.example/ Now https://b.example/',
+      'Website Before https://a.example/ After https://b.example/',
     ],
-    ['is a date', ADA, {...ADA, effectiveUntil: '2027-01-01'}, 'In use until Before Not stated Now January 1, 2027'],
-    ['is the category', ADA, {...ADA, category: 'Support'}, 'Category Before Hosting Now Support'],
-    ['is an own field', {...ADA, fields: {Seats: '5'}}, {...ADA, fields: {Seats: '6'}}, 'Seats Before 5 Now 6'],
+    ['is a date', ADA, {...ADA, effectiveUntil: '2027-01-01'}, 'In use until Before Not stated After January 1, 2027'],
+    ['is the category', ADA, {...ADA, category: 'Support'}, 'Category Before Hosting After Support'],
+    ['is an own field', {...ADA, fields: {Seats: '5'}}, {...ADA, fields: {Seats: '6'}}, 'Seats Before 5 After 6'],
     [
       'is a document',
       {...ADA, links: {dpa: 'https://a.example/1', privacy: 'https://a.example/p'}},
@@ -180,7 +191,7 @@ describe('The details of a row in a comparison', () => {
       'is a contact',
       {...ADA, contact: 'Eve'},
       {...ADA, contact: {name: 'Eve', email: 'eve@a.example'}},
-      'Contact Before Eve Now Eve eve@a.example',
+      'Contact Before Eve After Eve eve@a.example',
     ],
     [
       'is a certificate',
@@ -205,12 +216,12 @@ describe('The details of a row in a comparison', () => {
     await until(() => told(list, 'Ada').Change);
     expect(detailsOf(list, 'Ada')).to.equal('');
     await click(list, 'button', 'Details of Ada');
-    expect(detailsOf(list, 'Ada')).to.include('Before As ever. Now Quite new.');
+    expect(detailsOf(list, 'Ada')).to.include('Before As ever. After Quite new.');
   });
 
   it('have the category where it is a column only there', async () => {
     const list = await change(ADA, {...ADA, category: 'Support'}, 'group-by="none"');
-    expect(told(list, 'Ada')).to.include({Change: 'Editorial', Category: 'Before Hosting Now Support'});
+    expect(told(list, 'Ada')).to.include({Change: 'Editorial', Category: 'Before Hosting After Support'});
     expect(detailsOf(list, 'Ada')).to.equal('');
   });
 });
@@ -247,13 +258,13 @@ describe('The summary of a comparison', () => {
   it('says once which columns came and went, and marks no row for it', async () => {
     const with_ = (fields: object) => ({subprocessors: OTHERS.map((entry) => ({...entry, ...fields}))});
     const list = await compared(with_({retention: '30 days'}), with_({transfers: 'scc', fields: {Seats: '5'}}));
-    expect(heard(panel(list))).to.include('Now stated: Transfer mechanism & Seats. No longer stated: Retention.');
+    expect(heard(panel(list))).to.include('Newly stated: Transfer mechanism & Seats. No longer stated: Retention.');
     expect(rows(list).map((name) => told(list, name).Change)).to.deep.equal(['Unchanged', 'Unchanged', 'Unchanged']);
     expect(rows(list).map((name) => detailsOf(list, name))).to.deep.equal(['', '', '']);
     expect(names(panel(list), 'button')).to.deep.equal(['End comparison']);
   });
 
-  it('has what changed around the list, folded', async () => {
+  it('has what changed around the list, and opens it where there is less time than before', async () => {
     const before = listOf(ADA, {
       introduction: 'We ask few.',
       notice: 30,
@@ -268,14 +279,13 @@ describe('The summary of a comparison', () => {
       sections: [{title: 'Transfers', body: 'None.'}],
     });
     const list = await compared(before, after);
-    expect(text(panel(list))).to.not.include('Days to object');
-    await click(list, 'disclosure', 'Changes around the list: 4');
+    expect(text(panel(list))).to.include('Days to object');
     const terms = [...panel(list).querySelectorAll('dl > div')].map((term) => heard(term));
     expect(terms).to.have.members([
-      'Introduction Before We ask few. Now We ask many.',
-      'Days to object Before 30 Now 14',
+      'Introduction Before We ask few. After We ask many.',
+      'Days to object Before 30 After 14',
       'Documents Added: https://us.example/b Removed: https://us.example/a',
-      'Transfers Before Not stated Now None.',
+      'Transfers Before Not stated After None.',
     ]);
   });
 

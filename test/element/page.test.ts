@@ -279,7 +279,7 @@ describe('Around the list', () => {
       },
       'link-prefix="v-"',
     );
-    expect(headings(list)).to.deep.equal(['2 Documents', '2 Change log', '2 Previous versions']);
+    expect(headings(list)).to.deep.equal(['2 Documents', '2 Previous versions', '2 Change log']);
     expect(links(part(list, 'documents'))).to.deep.equal([
       'Agreement https://us.example/dpa.pdf',
       'Privacy policy https://us.example/privacy',

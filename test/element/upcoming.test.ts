@@ -183,6 +183,14 @@ describe('The banner', () => {
     });
   }
 
+  it('lets readers object on the last day, and no longer', async () => {
+    const [last, over] = [await show(FEED, 'now="2026-12-04"'), await show(FEED, 'now="2026-12-05"')];
+    expect(said(last)).to.include('You may object until December 4, 2026.').and.to.include('Object to Later');
+    expect(said(over))
+      .to.include('The time to object ended on December 4, 2026.')
+      .and.to.not.include('Object to Later');
+  });
+
   it('comes and goes with the day that the page calls today', async () => {
     const list = await show(FEED, 'now="2027-02-01"');
     expect(Boolean(banner(list))).to.equal(false);

@@ -122,8 +122,8 @@ describe('diffFeeds', () => {
       ],
       ['how a date is written', {effectiveFrom: 'Soon'}, {effectiveFrom: 'soon'}, 'effectiveFrom editorial'],
       ['the end', {}, {effectiveUntil: '2026-01-01'}, 'effectiveUntil material'],
-      ['the announcement', {announced: '2026-01-01'}, {announced: '2026-01-02'}, 'announced editorial'],
-      ['the state', {status: 'planned'}, {status: 'active'}, 'status editorial'],
+      ['the announcement', {announced: '2026-01-01'}, {announced: '2026-01-02'}, 'announced material'],
+      ['the state', {status: 'planned'}, {status: 'active'}, 'status material'],
       // What leads elsewhere
       ['the address', {url: 'https://a.example'}, {url: 'https://b.example'}, 'url editorial'],
       ['links', {links: {dpa: '/a'}}, {links: {dpa: '/b'}}, 'links editorial'],
@@ -316,7 +316,7 @@ describe('diffFeeds', () => {
         0,
       ],
       ['that most state', rows(5), some(3, 5, {retention: '30 days'}), ['retention'], [], 0],
-      ['of two rows', rows(2), rows(2, {retention: '30 days'}), ['retention'], [], 0],
+      ['but not of two rows', rows(2), rows(2, {retention: '30 days'}), [], [], 2],
       ['of categories', rows(3), rows(3, {category: 'Hosting'}), ['category'], [], 0],
       ['of a category', inB(rows(9), 4), inB(some(3, 9, {fields: {Seats: '5'}}), 4), ['fields.Seats'], [], 0],
       ['but not of two rows of one', inB(rows(9), 2), inB(some(2, 9, {fields: {Seats: '5'}}), 2), [], [], 2],
@@ -424,6 +424,12 @@ describe('diffFeeds', () => {
         {title: 'B', updated: '2026-02-01', previousVersions: '/a'},
       ],
       ['the days to object', {objection: 30}, {objection: 14}, 'objection.days material'],
+      [
+        'what a category is',
+        {categories: [{title: 'Features', description: 'Data stays in the EU.'}]},
+        {categories: [{title: 'Features', description: 'Data goes anywhere.'}]},
+        'categories.Features material',
+      ],
       ['the days of notice', {notice: {days: 30, text: 'x'}}, {notice: {days: 30, text: 'y'}}, 'notice.text material'],
       [
         'the end of the right to object',

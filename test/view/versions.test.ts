@@ -21,9 +21,9 @@ describe('versionsOf', () => {
       ['2025-12-31', '2025-01-01', '2024-01-01'],
     ],
     [
-      'the order of the feed where one has no date',
+      'what has no date where the feed has it',
       [{date: '2024-01-01'}, {title: 'Old'}, {date: '2025-01-01'}],
-      ['2024-01-01', 'Old', '2025-01-01'],
+      ['2025-01-01', 'Old', '2024-01-01'],
     ],
     [
       'that order among those of one day',
@@ -79,7 +79,7 @@ describe('versionsOf', () => {
 });
 
 describe('inOrder', () => {
-  const NEWEST_FIRST = ['2026', '2025', '2024'];
+  const NEWEST_FIRST = ['2026', '2025', '2024'].map((key) => ({key, isFeed: true}));
   const table: [a: string, b: string, before: string, after: string][] = [
     ['2024', '2025', '2024', '2025'],
     ['2025', '2024', '2024', '2025'],
@@ -87,7 +87,7 @@ describe('inOrder', () => {
     ['2026', '', '2026', ''],
     [SEEN, '', SEEN, ''],
     ['', SEEN, SEEN, ''],
-    ['2024', SEEN, SEEN, '2024'],
+    ['2024', SEEN, SEEN, ''],
     ['2025', '2025', '2025', '2025'],
   ];
   for (const [a, b, before, after] of table) {
