@@ -79,7 +79,8 @@ const summary = {
 export default {
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   port: await freePort(), // the runner's own choice may be taken, and it gives up then
-  files: 'test/**/*.test.ts',
+  // All files share a page, whose history holds but fifty entries or a hundred: what goes back in it comes while there is room.
+  files: ['test/element/*-address.test.ts', 'test/**/*.test.ts'],
   reporters: [defaultReporter(), summary],
   // Lit's development build warns about mistakes; only its greeting is kept off the console.
   nodeResolve: {exportConditions: ['development']},

@@ -14,6 +14,7 @@ export const enCompare = {
     them(count, number, 'moves data outside the EEA', 'move data outside the EEA'),
   columnsAdded: (fields: string) => `Newly stated: ${fields}.`,
   columnsRemoved: (fields: string) => `No longer stated: ${fields}.`,
+  period: (label: string, before: string, after: string) => `${label}: ${before} before, ${after} after.`,
   termsChanged: (count: string) => `Changes around the list: ${count}`,
   onlyChanges: 'Only changes',
   previousChange: 'Previous change',

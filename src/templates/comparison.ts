@@ -52,8 +52,7 @@ function terms(page: ComparisonContext): unknown {
   const {terms} = comparison.diff;
   if (!terms.length) return nothing;
   const labelOf = (path: string): string => enCompare.terms[path] ?? path.replace(/^\w+\./, '');
-  const isUrgent = terms.some(({field}) => /^(?:notice|objection)\.days$/.test(field));
-  return html`<details class="terms" part="terms" ?open=${isUrgent}>
+  return html`<details class="terms" part="terms">
     <summary>${enCompare.termsChanged(format.number(terms.length))}</summary>
     <dl>
       ${terms.map(
@@ -61,6 +60,16 @@ function terms(page: ComparisonContext): unknown {
       )}
     </dl>
   </details>`;
+}
+
+/** The two periods on which deadlines depend, where they are not as they were: nobody should have to open anything for these. */
+function periods({comparison, strings}: ComparisonContext): unknown {
+  return comparison.diff.terms
+    .filter(({field}) => /^(?:notice|objection)\.days$/.test(field))
+    .map(({field, before, after}) => {
+      const [was, is] = [before, after].map((days) => String(days ?? strings.unstated));
+      return html`<p>${enCompare.period(enCompare.terms[field] ?? field, was ?? '', is ?? '')}</p>`;
+    });
 }
 
 export function comparisonPanel(page: ComparisonContext): TemplateResult {
@@ -82,7 +91,7 @@ export function comparisonPanel(page: ComparisonContext): TemplateResult {
     <p class="summary" id="comparison-summary">${summary}</p>
     ${columns.added.length ? html`<p class="muted">${enCompare.columnsAdded(fields(columns.added))}</p>` : nothing}
     ${columns.removed.length ? html`<p class="muted">${enCompare.columnsRemoved(fields(columns.removed))}</p>` : nothing}
-    ${terms(page)}
+    ${periods(page)} ${terms(page)}
     <div class="steps">
       ${
         summary === enCompare.nothing
