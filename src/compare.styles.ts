@@ -24,7 +24,7 @@ export const compareStyles = css`
     margin-block: var(--_small);
   }
   [data-change] .prose {
-    min-inline-size: 12em;
+    min-inline-size: 10em;
   }
   [data-change] > :first-child {
     box-shadow: inset 4px 0 var(--_change, transparent);
@@ -34,6 +34,9 @@ export const compareStyles = css`
   }
   [data-change]:not([data-change='unchanged']) > * {
     background: color-mix(in srgb, var(--_change) 7%, transparent);
+  }
+  [data-change]:not([data-change='unchanged']) {
+    --_row: color-mix(in srgb, var(--_change) 7%, transparent); /* behind a name that stays in sight */
   }
   [data-change='added'] {
     --_change: var(--_added);
