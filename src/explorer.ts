@@ -132,7 +132,7 @@ export class Explorer implements ReactiveController {
     const {groupBy, renderRoot} = this.#host;
     this.#focused = (renderRoot as ShadowRoot).activeElement;
     if (this.#listing?.rows !== rows) this.#listing = new Listing(feed, rows, format);
-    if (groupBy !== this.#groupBy && this.#state.grouping) {
+    if (this.#groupBy && groupBy !== this.#groupBy && this.#state.grouping) {
       this.#state = {...this.#state, grouping: undefined};
       this.#history.keep(this.#state, 'aside');
     }
