@@ -1,4 +1,4 @@
-/** Makes dist/ afresh: modules for bundlers, the file for the script tag, and what is generated from the sources. */
+/** Makes dist/ afresh: modules for bundlers, the file for the script tag, the command, and what is generated from the sources. */
 import {execFileSync} from 'node:child_process';
 import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -9,6 +9,7 @@ rmSync('dist', {recursive: true, force: true});
 
 run('typescript/bin/tsc', '--project', 'test/tools/tsconfig.build.json');
 run('vite/bin/vite.js', 'build', '--logLevel', 'warn');
+run('../test/tools/build-cli.mjs');
 await writeSchema();
 writeManifest();
 run('../test/tools/readme-tables.mjs');

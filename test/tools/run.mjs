@@ -23,10 +23,12 @@ if (process.argv[2] === '--quick') {
 } else {
   const steps = [
     ['Types', ['tsc']],
+    ['Types of the command', ['tsc', '--project', 'src/cli']],
     ['Lint and format', ['biome', 'check', '--error-on-warnings']],
     ['Unit and browser tests', [...runner, '--coverage']],
     ['Build', ['node', 'test/tools/build.mjs']],
     ['Package tests', nodeTests('test/package')],
+    ['Command tests', nodeTests('test/cli')],
     ['End-to-end tests', nodeTests('test/e2e')],
   ].filter(([, command]) => command);
   for (const [title, command] of steps) {

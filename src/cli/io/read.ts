@@ -1,0 +1,136 @@
+/**
+ * What is read: files, stdin (`-`) and the addresses that were given. Nothing else is asked for: a redirect to another site is
+ * followed by the person, not by the program.
+ */
+import {readFile, stat} from 'node:fs/promises';
+import {buffer} from 'node:stream/consumers';
+import {Failure} from '../command.js';
+import {progress} from './terminal.js';
+
+export interface Source {
+  /** As it was given; `stdin` for `-`. */
+  name: string;
+  text: string;
+  /** Where a page came from at last, if by a request. */
+  url?: string;
+  /** What the server called it, such as `text/html`, without parameters. */
+  mediaType?: string;
+}
+
+/** Bytes of a file, a page or stdin at most; a list of 20,000 entries has some ten million. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** Milliseconds until the whole answer must be there. */
+const TIMEOUT = 30_000;
+
+/** As many as browsers follow at most. */
+const REDIRECTS = 20;
+
+export const isUrl = (from: string): boolean => /^https?:\/\//i.test(from);
+
+/**
+ * Reads a file, a page (`http:` or `https:`) or stdin (`-`) as text in UTF-8, or in the encoding that a server states.
+ *
+ * @throws {Failure} with what kept it from being read
+ */
+export async function read(from: string): Promise<Source> {
+  if (from === '-') return {name: 'stdin', text: decode(await readStdin(), 'stdin')};
+  if (isUrl(from)) return readPage(from);
+  return {name: from, text: decode(await readFileOf(from), from)};
+}
+
+async function readFileOf(path: string): Promise<Uint8Array> {
+  try {
+    const {size} = await stat(path);
+    if (size > MOST_BYTES) throw tooLarge(path);
+    return await readFile(path);
+  } catch (error) {
+    throw fileFailure(error, path);
+  }
+}
+
+/** What a file system's error means to a person. */
+export function fileFailure(error: unknown, path: string): unknown {
+  const {code} = error as NodeJS.ErrnoException;
+  const reason = {
+    ENOENT: 'There is no such file.',
+    EISDIR: 'This is a folder. Name a file in it.',
+    ENOTDIR: 'A part of this path is no folder.',
+    EACCES: 'There is no permission to use it.',
+    EPERM: 'There is no permission to use it.',
+    EROFS: 'It is on a file system that is read-only.',
+    ENOSPC: 'There is no space left.',
+  }[code ?? ''];
+  return reason ? new Failure(`${path}: ${reason}`) : error;
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  if (process.stdin.isTTY) progress('Reading from the terminal; end with Ctrl+D.');
+  return limited(process.stdin as AsyncIterable<Uint8Array>, 'stdin');
+}
+
+async function limited(chunks: AsyncIterable<Uint8Array>, name: string): Promise<Uint8Array> {
+  let size = 0;
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      size += chunk.length;
+      if (size > MOST_BYTES) throw tooLarge(name);
+      yield chunk;
+    }
+  }
+  return buffer(counted());
+}
+
+const tooLarge = (name: string): Failure =>
+  new Failure(`${name}: This is larger than ${MOST_BYTES / 1024 / 1024} MB, which no list is.`);
+
+/** The text of these bytes; `label` is an encoding as servers and pages name it. */
+function decode(bytes: Uint8Array, name: string, label = 'utf-8'): string {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : label;
+  try {
+    return new TextDecoder(encoding, {fatal: true}).decode(bytes);
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new Failure(`${name}: Its encoding "${encoding}" is not known. Save it as UTF-8.`);
+    throw new Failure(`${name}: This is no text in ${encoding.toUpperCase()}. Save it as UTF-8.`);
+  }
+}
+
+async function readPage(address: string): Promise<Source> {
+  const signal = AbortSignal.timeout(TIMEOUT);
+  const {host} = new URL(address);
+  let url = address;
+  try {
+    for (let count = 0; count <= REDIRECTS; count++) {
+      progress(`Asking ${new URL(url).host}`);
+      const response = await fetch(url, {redirect: 'manual', signal, headers: {accept: ACCEPT}});
+      const location = response.headers.get('location');
+      if (response.status < 300 || response.status >= 400 || !location) return await toSource(response, address, url);
+      await response.body?.cancel();
+      url = new URL(location, url).href;
+      if (new URL(url).host !== host)
+        throw new Failure(`${address}: It has moved to ${url}. If you trust that, give that address.`);
+    }
+    throw new Failure(`${address}: It redirects in a circle.`);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    if (signal.aborted) throw new Failure(`${address}: There was no whole answer within ${TIMEOUT / 1000} seconds.`);
+    const {cause, message} = error as Error;
+    throw new Failure(
+      `${address}: It could not be reached: ${cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : message}.`,
+    );
+  }
+}
+
+const ACCEPT = 'application/json, text/html, text/markdown, text/csv, */*;q=0.5';
+
+async function toSource(response: Response, name: string, url: string): Promise<Source> {
+  if (!response.ok) throw new Failure(`${name}: The server answered ${response.status} ${response.statusText}`.trim());
+  const bytes = await limited((response.body ?? []) as AsyncIterable<Uint8Array>, name);
+  const [mediaType = '', ...parameters] = (response.headers.get('content-type') ?? '')
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters.flatMap((parameter) => /^charset="?([^"]+)"?$/i.exec(parameter)?.[1] ?? [])[0];
+  return {name, url, mediaType: mediaType.toLowerCase(), text: decode(bytes, name, charset)};
+}
