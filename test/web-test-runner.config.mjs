@@ -97,5 +97,4 @@ export default {
   browserStartTimeout: 60_000,
   testsFinishTimeout: 120_000,
   testFramework: {config: {timeout: '30000'}},
-  coverageConfig: {include: ['src/**/*.ts'], reporters: ['text'], reportDir: 'coverage'},
 };

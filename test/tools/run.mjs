@@ -25,7 +25,7 @@ if (process.argv[2] === '--quick') {
     ['Types', ['tsc']],
     ['Types of the command', ['tsc', '--project', 'src/cli']],
     ['Lint and format', ['biome', 'check', '--error-on-warnings']],
-    ['Unit and browser tests', [...runner, '--coverage']],
+    ['Unit and browser tests', runner],
     ['Build', ['node', 'test/tools/build.mjs']],
     ['Package tests', nodeTests('test/package')],
     ['Command tests', nodeTests('test/cli')],
