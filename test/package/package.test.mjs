@@ -93,6 +93,40 @@ test('the modules import only what is declared as a dependency', () => {
   );
 });
 
+test('the command runs from the tarball alone', () => {
+  const alone = mkdtempSync(join(tmpdir(), 'command-test-'));
+  after(() => rmSync(alone, {recursive: true, force: true}));
+  run('tar', ['-xzf', tarball, '-C', alone], temporary);
+  const command = join(alone, 'package', manifest.bin[manifest.name]);
+  assert.match(readFileSync(command, 'utf8'), /^#!\/usr\/bin\/env node\n/);
+  const call = (...args) => run(process.execPath, [command, ...args], alone);
+  assert.equal(call('--version'), `${manifest.version}\n`);
+  writeFileSync(join(alone, 'list.csv'), 'Name,Purpose,Country\nHetzner,Hosting,Germany\n');
+  call('init', 'start.jsonc');
+  call('import', 'list.csv', '--out', 'feed.json');
+  const feed = JSON.parse(readFileSync(join(alone, 'feed.json'), 'utf8'));
+  writeFileSync(join(alone, 'feed.json'), JSON.stringify({...feed, updated: '2026-11-01'}));
+  call('validate', 'feed.json', 'start.jsonc');
+  assert.match(call('diff', 'start.jsonc', 'feed.json'), /Hetzner/);
+  call('publish', 'feed.json', '--out', 'public');
+  assert.ok(existsSync(join(alone, 'public/subprocessors.html')));
+  assert.match(call('preview', '--help'), /preview/);
+});
+
+test('the script for pages has nothing of the command in it', () => {
+  const folder = join(root, 'dist/cdn');
+  const maps = readdirSync(folder).filter((name) => name.endsWith('.js.map'));
+  const sources = maps.flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).sources);
+  const packages = new Set(sources.flatMap((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []));
+  assert.ok(packages.has('lit'));
+  const foreign = [...packages].filter((name) => !(name in manifest.dependencies) && !/^(@lit\/|lit-)/.test(name));
+  assert.deepEqual(foreign, []);
+  assert.deepEqual(
+    sources.filter((source) => source.includes('/src/cli/')),
+    [],
+  );
+});
+
 test('publint finds nothing', async () => {
   const {messages} = await publint({pkgDir: installed, strict: true, pack: false});
   assert.deepEqual(
@@ -124,11 +158,11 @@ test(`the first view takes at most ${FIRST_VIEW_LIMIT} bytes, minified and gzipp
   assert.ok(sum <= FIRST_VIEW_LIMIT, `${sum} bytes`);
 });
 
-/** Runs a command, and has what it said as the message when it fails. */
+/** What a command says on stdout; where it fails, all it said is the message. */
 function run(command, args, cwd) {
   try {
     const shell = command === 'npm' && process.platform === 'win32';
-    execFileSync(command, args, {cwd, shell, encoding: 'utf8', stdio: 'pipe'});
+    return execFileSync(command, args, {cwd, shell, encoding: 'utf8', stdio: 'pipe'});
   } catch ({stdout, stderr, message}) {
     throw new Error(stdout + stderr || message);
   }

@@ -1,11 +1,13 @@
 /**
  * Writes the element's reference into README.md out of dist/custom-elements.json, which comes from the comments in the
  * source: between `<!-- generated:attributes -->` and `<!-- /generated -->`, and so for each of the tables below. The
- * performance table comes from what the benchmark found last.
+ * performance table comes from what the benchmark found last, the help from the built command, the checks from their rules.
  *   node test/tools/readme-tables.mjs --check   changes nothing and fails when the README is not up to date
  */
+import {execFileSync} from 'node:child_process';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import {runnerImport} from 'vite';
 import {toMarkdown} from '../bench/report.mjs';
 
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url));
@@ -43,6 +45,23 @@ const tables = {
   'css-properties': [element.cssProperties, [['Property', (item) => code(item.name)], standard, description]],
 };
 
+const source = async (path) => {
+  const file = fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
+  return (await runnerImport(file, {configFile: false, logLevel: 'error'})).module;
+};
+const {RULES} = await source('cli/check/rules.ts');
+const {COMMANDS} = await source('cli/commands.ts');
+
+tables.checks = [
+  Object.entries(RULES),
+  [
+    ['Level', ([, {level}]) => level],
+    ['What is found', ([, {title}]) => title],
+    ['Code', ([name]) => code(name)],
+    ['Who asks for it', ([, {source}]) => `[${source.text}](${source.url})`],
+  ],
+];
+
 if (!existsSync(readme)) {
   console.log('There is no README.md to write the reference tables into.');
 } else {
@@ -63,6 +82,7 @@ if (!existsSync(readme)) {
 
 function table(kind) {
   if (kind === 'performance') return toMarkdown(JSON.parse(readFileSync(measured, 'utf8')));
+  if (kind === 'commands') return Object.keys(COMMANDS).map(help).join('\n\n');
   if (!tables[kind]) throw new Error(`README.md asks for an unknown table, generated:${kind}`);
   const [items, columns] = tables[kind];
   if (!items?.length) return 'None.';
@@ -72,6 +92,13 @@ function table(kind) {
     row(columns.map(() => '---')),
     ...items.map((item) => row(columns.map(([, cell]) => inCell(cell(item))))),
   ].join('\n');
+}
+
+/** What a command says of itself. */
+function help(name) {
+  const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+  const text = execFileSync(process.execPath, [main, name, '--help'], {encoding: 'utf8'});
+  return `#### ${name}\n\n\`\`\`text\n${text.trim()}\n\`\`\``;
 }
 
 function code(text) {

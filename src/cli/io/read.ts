@@ -2,7 +2,7 @@
  * What is read: files, stdin (`-`) and the addresses that were given. Nothing else is asked for: a redirect to another site is
  * followed by the person, not by the program.
  */
-import {readFile, stat} from 'node:fs/promises';
+import {createReadStream} from 'node:fs';
 import {buffer} from 'node:stream/consumers';
 import {Failure} from '../command.js';
 import {progress} from './terminal.js';
@@ -39,11 +39,10 @@ export async function read(from: string): Promise<Source> {
   return {name: from, text: decode(await readFileOf(from), from)};
 }
 
+/** Read as it comes, as what looks like a file may be a device without an end. */
 async function readFileOf(path: string): Promise<Uint8Array> {
   try {
-    const {size} = await stat(path);
-    if (size > MOST_BYTES) throw tooLarge(path);
-    return await readFile(path);
+    return await limited(createReadStream(path), path);
   } catch (error) {
     throw fileFailure(error, path);
   }
@@ -84,24 +83,35 @@ async function limited(chunks: AsyncIterable<Uint8Array>, name: string): Promise
 const tooLarge = (name: string): Failure =>
   new Failure(`${name}: This is larger than ${MOST_BYTES / 1024 / 1024} MB, which no list is.`);
 
-/** The text of these bytes; `label` is an encoding as servers and pages name it. */
-function decode(bytes: Uint8Array, name: string, label = 'utf-8'): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : label;
+/** What a page says of its encoding in its first bytes: HTML standard, section 13.2.3.2. */
+const META_CHARSET = /<meta\b[^>]*\bcharset\s*=\s*["']?([\w-]+)/i;
+
+/**
+ * The text of these bytes. A byte order mark tells the encoding, else the server (`charset`), else the page itself; without
+ * any of them it is UTF-8.
+ */
+function decode(bytes: Uint8Array, name: string, charset?: string): string {
+  const [first, second] = bytes;
+  const mark =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+  const beginning = String.fromCharCode(...bytes.subarray(0, 1024));
+  const encoding = mark ?? charset ?? META_CHARSET.exec(beginning)?.[1] ?? 'utf-8';
   try {
-    return new TextDecoder(encoding, {fatal: true}).decode(bytes);
+    const decoder = new TextDecoder(encoding, {fatal: true});
+    // In two steps: in one, Node takes windows-1252 for ISO 8859-1, which has other signs in the place of quotation marks.
+    return decoder.decode(bytes, {stream: true}) + decoder.decode();
   } catch (error) {
-    if (error instanceof RangeError)
-      throw new Failure(`${name}: Its encoding "${encoding}" is not known. Save it as UTF-8.`);
-    throw new Failure(`${name}: This is no text in ${encoding.toUpperCase()}. Save it as UTF-8.`);
+    const reason =
+      error instanceof RangeError ? `Its encoding "${encoding}" is not known` : `This is no text in ${encoding}`;
+    throw new Failure(`${name}: ${reason}. Save it as UTF-8.`);
   }
 }
 
 async function readPage(address: string): Promise<Source> {
   const signal = AbortSignal.timeout(TIMEOUT);
-  const {host} = new URL(address);
   let url = address;
   try {
+    const {host} = new URL(address);
     for (let count = 0; count <= REDIRECTS; count++) {
       progress(`Asking ${new URL(url).host}`);
       const response = await fetch(url, {redirect: 'manual', signal, headers: {accept: ACCEPT}});
@@ -116,17 +126,16 @@ async function readPage(address: string): Promise<Source> {
   } catch (error) {
     if (error instanceof Failure) throw error;
     if (signal.aborted) throw new Failure(`${address}: There was no whole answer within ${TIMEOUT / 1000} seconds.`);
-    const {cause, message} = error as Error;
-    throw new Failure(
-      `${address}: It could not be reached: ${cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : message}.`,
-    );
+    const {message} = ((error as Error).cause ?? error) as Error;
+    throw new Failure(`${address}: It could not be reached: ${message}.`);
   }
 }
 
 const ACCEPT = 'application/json, text/html, text/markdown, text/csv, */*;q=0.5';
 
 async function toSource(response: Response, name: string, url: string): Promise<Source> {
-  if (!response.ok) throw new Failure(`${name}: The server answered ${response.status} ${response.statusText}`.trim());
+  if (!response.ok)
+    throw new Failure(`${name}: The server answered ${`${response.status} ${response.statusText}`.trim()}.`);
   const bytes = await limited((response.body ?? []) as AsyncIterable<Uint8Array>, name);
   const [mediaType = '', ...parameters] = (response.headers.get('content-type') ?? '')
     .split(';')

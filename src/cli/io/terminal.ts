@@ -12,7 +12,7 @@ const hasColour = (stream: Stream): boolean => !!stream.isTTY && !process.env.NO
 
 /** A text in a style, where the stream shows it: of stdout, or of `stderr`. */
 export const paint = (style: Style, text: string, stream: Stream = process.stdout): string =>
-  hasColour(stream) ? styleText(style, text) : text;
+  hasColour(stream) ? styleText(style, text, {validateStream: false}) : text;
 
 /** A result, on stdout as it is. Waits until it is taken: a pipe may be slow, and the process about to end. */
 export function output(text: string): Promise<void> {
