@@ -62,13 +62,21 @@ export function toFeedFile({
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     const errors: ParseError[] = [];
-    if (hasComments && !/^\s*</.test(text)) value = parseWithComments(text, errors, {allowTrailingComma: true});
+    if (!/^\s*</.test(text)) value = parseWithComments(text, errors, {allowTrailingComma: true});
     const [error] = errors;
-    if (error) return {name, url, text, value: undefined, problems: [toProblem(error, text)]};
+    if (error && hasComments) return {name, url, text, value: undefined, problems: [toProblem(error, text)]};
+    if (!hasComments) {
+      const {problems} = parseFeed(text);
+      // What would do with comments says so: who is told of an unexpected "//" alone takes them out.
+      if (!error && value !== undefined) for (const {args} of problems) args.message += COMMENTS;
+      return {name, url, text, value: undefined, problems};
+    }
   }
   // What is no object may be a text, which would be read as JSON once more.
   return {name, url, text, value, ...parseFeed(typeof value === 'object' ? value : text)};
 }
+
+const COMMENTS = '; comments and trailing commas are for files whose name ends in .jsonc';
 
 function toProblem({error, offset}: ParseError, text: string): Problem {
   const message = printParseErrorCode(error)
