@@ -22,14 +22,18 @@ const SENTENCES: Record<ProblemCode, string> = {
 /** What the schema calls a type, in the words of people who write JSON. */
 const TYPES: Record<string, string> = {string: 'text', number: 'a number', Object: 'an object', Array: 'a list'};
 
-/** One problem as a sentence that says where, what, and what to do next. English; for the console and the command line. */
-export function describeProblem({code, path, args, line, column}: Problem): string {
-  const sentence = SENTENCES[code].replace(/\{(\w+)\}/g, (_, name: string) => {
+/** What is wrong, and what to do next, without where. English; for the console and the command line. */
+export const sentenceOf = ({code, args}: Problem): string =>
+  SENTENCES[code].replace(/\{(\w+)\}/g, (_, name: string) => {
     const arg = args[name] ?? '';
     return name === 'expected' ? (TYPES[arg] ?? arg) : arg;
   });
+
+/** One problem as a sentence that says where, what, and what to do next. */
+export function describeProblem(problem: Problem): string {
+  const {path, line, column} = problem;
   const where = line ? `line ${line}, column ${column}` : path;
-  return where ? `${where}: ${sentence}` : sentence;
+  return where ? `${where}: ${sentenceOf(problem)}` : sentenceOf(problem);
 }
 
 /** A line for each problem that is more than advice; empty where there are none. */
