@@ -67,6 +67,14 @@ export const SCC_ANNEX_IV: RuleSource = {
   url: 'http://data.europa.eu/eli/dec_impl/2021/915/oj',
 };
 
+const READING = {
+  unreadable: {
+    level: 'error',
+    title: 'What cannot be read',
+    source: rfc(8259, '8.1'),
+  },
+} as const satisfies Record<string, Rule>;
+
 const PARSING = {
   'json-syntax': {level: 'error', title: 'No valid JSON', source: rfc(8259)},
   html: {level: 'error', title: 'A page instead of a feed', source: rfc(8259)},
@@ -243,8 +251,7 @@ const PLACES = {
   'no-transfer': {
     level: 'warning',
     title: 'A third country without a transfer mechanism',
-    sentence:
-      'Data is processed in {places}, for which there is no adequacy decision, but no transfer mechanism is stated.',
+    sentence: '{where} in {places}, for which there is no adequacy decision, but no transfer mechanism is stated.',
     remedy: 'Add "transfers", such as {suggestion}.',
     source: TRANSFERS,
   },
@@ -259,8 +266,7 @@ const PLACES = {
   'adequacy-unstated': {
     level: 'advice',
     title: 'An adequacy decision that is not stated',
-    sentence:
-      'Data is processed in {places}, for which there is an adequacy decision, but no transfer mechanism is stated.',
+    sentence: '{where} in {places}, for which there is an adequacy decision, but no transfer mechanism is stated.',
     remedy: 'Add "transfers": "adequacy"{remark}.',
     source: ADEQUACY,
   },
@@ -386,7 +392,7 @@ const PREVIOUS = {
 } as const satisfies Record<string, Rule>;
 
 /** In the order of the table: of the text, of dates, of places, of addresses, and of what was published before. */
-export const RULES = {...PARSING, ...TEXT, ...DATES, ...PLACES, ...ADDRESSES, ...PREVIOUS} as const;
+export const RULES = {...READING, ...PARSING, ...TEXT, ...DATES, ...PLACES, ...ADDRESSES, ...PREVIOUS} as const;
 
 const rules: Readonly<Record<RuleCode, Rule>> = RULES;
 

@@ -1,0 +1,226 @@
+/**
+ * Whose an address is. Companies have many domains, so that another one alone is no fault: what counts is that it is that of
+ * another entry or of the publisher, looks like a slip of the right one, or is one where anybody may have an address.
+ */
+import {getDomain, getHostname, getPublicSuffix} from 'tldts';
+import type {Subprocessor} from '../../feed/parse.js';
+import {withoutForms, wordsIn} from '../../feed/wording.js';
+import {editDistance, slips} from './nearest.js';
+import type {Found} from './rules.js';
+import {below, type Entry, fieldPath, isObject, itemsOf, type Subject, textsIn} from './subject.js';
+
+/** The domain that somebody has registered (Public Suffix List): `example.co.uk` of `www.example.co.uk`. */
+const domainOf = (address: string): string => (isNetwork(address) ? (getDomain(address) ?? '') : '');
+
+/** Relative addresses have no domain, though "dpa.html" looks like one. */
+const isNetwork = (address: string): boolean => /^\s*(https?:\/\/|mailto:)/i.test(address) || isMail(address);
+
+const isMail = (text: string): boolean => /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:"().]+$/u.test(text.trim());
+
+/** What stands before the public suffix: `cloud.google` of `cloud.google.com`. */
+function labelsOf(address: string): string {
+  const host = getHostname(address) ?? '';
+  const suffix = getPublicSuffix(host) ?? '';
+  return host.slice(0, host.length - suffix.length).replace(/\.$/, '');
+}
+
+/** Sites on which companies keep pages that are not theirs. */
+const SHARED = new Set(
+  (
+    'github.com github.io gitlab.com bitbucket.org google.com/docs notion.site notion.so dropbox.com box.com ' +
+    'sharepoint.com amazonaws.com cloudfront.net windows.net azureedge.net googleapis.com hubspotusercontent.com ' +
+    'hubspot.com hsforms.com zendesk.com atlassian.net freshdesk.com intercom.help readme.io gitbook.io webflow.io ' +
+    'linkedin.com twitter.com x.com facebook.com youtube.com medium.com substack.com typeform.com airtable.com ' +
+    'statuspage.io safebase.io safebase.us vanta.com drata.com secureframe.com conveyor.com trustarc.com onetrust.com ' +
+    'iubenda.com termly.io ironcladapp.com docusign.net pandadoc.com contentful.com ctfassets.net archive.org'
+  ).split(' '),
+);
+
+const isShared = (address: string): boolean =>
+  SHARED.has(domainOf(address)) || /^https?:\/\/(docs|drive|sites|forms)\.google\.com\//i.test(address);
+
+/** Providers at which anybody may have an address. */
+const FREE_MAIL =
+  /^(gmail\.com|googlemail\.com|(outlook|hotmail|live|msn)\.[a-z.]+|(yahoo|ymail|rocketmail)\.[a-z.]+|icloud\.com|me\.com|mac\.com|aol\.com|gmx\.[a-z]+|web\.de|t-online\.de|freenet\.de|posteo\.[a-z]+|mailbox\.org|proton(mail)?\.(com|me|ch)|pm\.me|(tutanota|tuta)\.[a-z]+|fastmail\.(com|fm)|zohomail\.[a-z]+|yandex\.[a-z]+|mail\.ru|(qq|163|126)\.com|(orange|free|laposte|wanadoo|sfr)\.(fr|net)|libero\.it|bluewin\.ch|hey\.com)$/;
+
+/** What names a company: each of its names as words, written together, and their initials. */
+interface Names {
+  words: Set<string>;
+  together: string[];
+}
+
+function namesIn(texts: readonly (string | undefined)[]): Names {
+  const names = texts.filter((text) => text !== undefined).map((text) => withoutForms(wordsIn(text)));
+  const initials = names.filter(({length}) => length > 1).map((words) => words.map(([first = '']) => first).join(''));
+  return {words: new Set(names.flat()), together: [...names.map((words) => words.join('')), ...initials]};
+}
+
+const namesOf = ({names, legalName, parent}: Subprocessor): Names => namesIn([...names, legalName, parent]);
+
+/** Whether a domain, or the host before it, looks like it belongs to who has these names. */
+function fits(address: string, {words, together}: Names): boolean {
+  const labels = labelsOf(address)
+    .split('.')
+    .map((label) => label.replaceAll('-', ''));
+  const path = /^https?:\/\/[^/]+(\/.*)$/i.exec(address)?.[1]?.toLowerCase() ?? '';
+  const host = wordsIn(getHostname(address) ?? '').join('');
+  return (
+    labels.some(
+      (label) =>
+        words.has(label) ||
+        together.some((name) => name === label || (label.length > 2 && name.includes(label))) ||
+        [...words, ...together].some((word) => word.length > 2 && label.includes(word)),
+    ) || [...words, ...together].some((word) => word.length > 3 && (host.includes(word) || path.includes(word)))
+  );
+}
+
+/** Whether one domain is likely a slip of another: few letters differ, and not in the suffix, as companies have several. */
+function isSlip(domain: string, expected: string): boolean {
+  if (!domain || !expected || domain === expected) return false;
+  const [a, b] = [labelsOf(`https://${domain}`), labelsOf(`https://${expected}`)];
+  return (
+    a !== b &&
+    getPublicSuffix(domain) === getPublicSuffix(expected) &&
+    Math.min(a.length, b.length) > 4 &&
+    editDistance(a, b) <= Math.min(slips(a.length), slips(b.length))
+  );
+}
+
+export function* checkAddresses(subject: Subject): Generator<Found> {
+  yield* checkPublisher(subject);
+  const owners = ownersOf(subject.entries);
+  for (const each of subject.entries) yield* checkEntry(each, owners, subject);
+}
+
+/** By domain, the first entry whose site is there and whose name says so. */
+function ownersOf(entries: Subject['entries']): Map<string, Entry> {
+  const owners = new Map<string, Entry>();
+  for (const each of entries) {
+    const {url = ''} = each.entry;
+    const domain = domainOf(url);
+    if (domain && !owners.has(domain) && fits(`https://${domain}`, namesOf(each.entry))) owners.set(domain, each);
+  }
+  return owners;
+}
+
+function* checkEntry(each: Entry, owners: ReadonlyMap<string, Entry>, {feed}: Subject): Generator<Found> {
+  const {entry, written} = each;
+  const {url = ''} = entry;
+  const own = domainOf(url);
+  const {publisher} = feed;
+  if (own && own === domainOf(publisher?.url ?? '') && !isOfGroup(each, publisher?.name ?? ''))
+    yield {code: 'publisher-domain', path: fieldPath(each, 'url'), args: {domain: own, name: entry.name}};
+  else yield* checkOwner(url, fieldPath(each, 'url'), each, owners);
+  for (const [address, path] of isObject(written.links) ? textsIn(written.links, below(each.path, 'links')) : [])
+    yield* checkLink(address, path, each, own, owners);
+  const contact = isObject(written.contact) ? written.contact : {};
+  const path = below(each.path, 'contact');
+  if (typeof contact.url === 'string') yield* checkLink(contact.url, below(path, 'url'), each, own, owners);
+  if (typeof contact.email === 'string') yield* checkMail(contact.email, below(path, 'email'), each, own, owners);
+}
+
+/** Whether an entry is the publisher itself, or of its group. */
+function isOfGroup({entry}: Entry, publisher: string): boolean {
+  const {words} = namesOf(entry);
+  return (
+    withoutForms(wordsIn(publisher)).some((word) => words.has(word)) ||
+    /affiliate|subsidiar|group|intra/i.test(`${entry.entityType} ${entry.category}`)
+  );
+}
+
+function* checkOwner(address: string, path: string, each: Entry, owners: ReadonlyMap<string, Entry>): Generator<Found> {
+  const domain = domainOf(address);
+  const owner = owners.get(domain);
+  if (!owner || owner === each || isShared(address) || isRelated(each.entry, owner.entry)) return;
+  if (fits(address, namesOf(each.entry))) return;
+  yield {code: 'foreign-domain', path, args: {domain, owner: owner.entry.name, name: each.entry.name}};
+}
+
+/** Whether two entries say that they are one company, or that one belongs to the other. */
+function isRelated(a: Subprocessor, b: Subprocessor): boolean {
+  const [one, other] = [namesOf(a), namesOf(b)];
+  return one.together.some((name) => name !== '' && other.together.includes(name));
+}
+
+function* checkLink(
+  address: string,
+  path: string,
+  each: Entry,
+  own: string,
+  owners: ReadonlyMap<string, Entry>,
+): Generator<Found> {
+  const domain = domainOf(address);
+  if (!domain || domain === own) return;
+  if (isSlip(domain, own) && !owners.has(domain)) yield {code: 'domain-typo', path, args: {domain, expected: own}};
+  else yield* checkOwner(address, path, each, owners);
+}
+
+function* checkMail(
+  email: string,
+  path: string,
+  each: Entry,
+  own: string,
+  owners: ReadonlyMap<string, Entry>,
+): Generator<Found> {
+  if (!isMail(email)) {
+    if (email.trim()) yield {code: 'no-mail-address', path, args: {value: email}};
+    return;
+  }
+  const domain = domainOf(email);
+  if (domain === own) return;
+  const names = namesOf(each.entry);
+  if (isSlip(domain, own) && !owners.has(domain)) yield {code: 'domain-typo', path, args: {domain, expected: own}};
+  else if (fits(`https://${domain}`, names)) return;
+  else if (FREE_MAIL.test(domain)) yield {code: 'free-mail', path, args: {email, domain}};
+  else if (owners.has(domain)) yield* checkOwner(`mailto:${email.trim()}`, path, each, owners);
+  else if (own) yield {code: 'vendor-mail', path, args: {email, expected: own, name: each.entry.name}};
+}
+
+/** What the publisher gives to be reached by: to lose an objection is worse than to have an odd address. */
+function* checkPublisher({written, feed}: Subject): Generator<Found> {
+  const publisher = isObject(written.publisher) ? written.publisher : {};
+  const contacts = [...mailsIn(publisher.contacts, '/publisher/contacts')];
+  const [first] = contacts;
+  const url = feed.publisher?.url ?? '';
+  const host = domainOf(url) ? (getHostname(url) ?? '').replace(/^www\./, '') : '';
+  const names = namesIn([feed.publisher?.name]);
+  const places = [
+    ...contacts.map((each) => [...each, false] as const),
+    ...[...mailsIn(written.objection, '/objection')].map((each) => [...each, true] as const),
+    ...[...mailsIn(isObject(written.notice) ? written.notice.subscribe : undefined, '/notice/subscribe')].map(
+      (each) => [...each, true] as const,
+    ),
+  ];
+  for (const [email, path, mustBeOwn] of places) {
+    if (!isMail(email)) {
+      yield {code: 'no-mail-address', path, args: {value: email}};
+      continue;
+    }
+    const at = email.trim().split('@').at(-1)?.toLowerCase() ?? '';
+    const domain = domainOf(email);
+    // Without a site, the first address tells what the others should be like.
+    const expected =
+      host || (first && isMail(first[0]) && path !== first[1] ? first[0].trim().split('@').at(-1) : '') || '';
+    if (isSlipOfHost(at, expected)) yield {code: 'domain-typo', path, args: {domain: at, expected}};
+    else if (domain === domainOf(`https://${expected}`) || fits(`https://${domain}`, names)) continue;
+    else if (FREE_MAIL.test(domain)) yield {code: 'free-mail', path, args: {email, domain}};
+    // A data protection officer may be anybody's; who takes objections is the publisher.
+    else if (mustBeOwn && host) yield {code: 'publisher-mail', path, args: {email, expected: host}};
+  }
+}
+
+/** `rocket.chat.com` is a slip of `rocket.chat`: a suffix too much makes it the domain of somebody else. */
+const isSlipOfHost = (host: string, expected: string): boolean =>
+  expected !== '' &&
+  domainOf(`https://${host}`) !== domainOf(`https://${expected}`) &&
+  (host.startsWith(`${expected}.`) || isSlip(domainOf(`https://${host}`), domainOf(`https://${expected}`)));
+
+/** The e-mail addresses of contacts or links, one or several. */
+function* mailsIn(value: unknown, path: string): Generator<[email: string, path: string]> {
+  for (const [item, at] of itemsOf(value, path)) {
+    if (!isObject(item)) continue;
+    const {email, url} = item;
+    if (typeof email === 'string' && email.trim()) yield [email, below(at, 'email')];
+    if (typeof url === 'string' && /^mailto:/i.test(url)) yield [url.slice(7).replace(/\?.*/, ''), below(at, 'url')];
+  }
+}
