@@ -88,35 +88,53 @@ function isSlip(domain: string, expected: string): boolean {
 
 export function* checkAddresses(subject: Subject): Generator<Found> {
   yield* checkPublisher(subject);
-  const owners = ownersOf(subject.entries);
-  for (const each of subject.entries) yield* checkEntry(each, owners, subject);
-}
-
-/** By domain, the first entry whose site is there and whose name says so. */
-function ownersOf(entries: Subject['entries']): Map<string, Entry> {
-  const owners = new Map<string, Entry>();
-  for (const each of entries) {
-    const {url = ''} = each.entry;
-    const domain = domainOf(url);
-    if (domain && !owners.has(domain) && fits(`https://${domain}`, namesOf(each.entry))) owners.set(domain, each);
+  const sites = new Map(subject.entries.map((each) => [each, domainOf(each.entry.url ?? '')]));
+  const ownerOf = ownersOf(sites);
+  const publisherDomain = domainOf(subject.feed.publisher?.url ?? '');
+  for (const [each, own] of sites) {
+    if (own && own === publisherDomain && !isOfGroup(each, subject.feed.publisher?.name ?? ''))
+      yield {code: 'publisher-domain', path: fieldPath(each, 'url'), args: {domain: own, name: each.entry.name}};
+    else yield* checkOwner(each.entry.url ?? '', own, fieldPath(each, 'url'), each, ownerOf);
+    yield* checkEntry(each, own, ownerOf);
   }
-  return owners;
 }
 
-function* checkEntry(each: Entry, owners: ReadonlyMap<string, Entry>, {feed}: Subject): Generator<Found> {
-  const {entry, written} = each;
-  const {url = ''} = entry;
-  const own = domainOf(url);
-  const {publisher} = feed;
-  if (own && own === domainOf(publisher?.url ?? '') && !isOfGroup(each, publisher?.name ?? ''))
-    yield {code: 'publisher-domain', path: fieldPath(each, 'url'), args: {domain: own, name: entry.name}};
-  else yield* checkOwner(url, fieldPath(each, 'url'), each, owners);
-  for (const [address, path] of isObject(written.links) ? textsIn(written.links, below(each.path, 'links')) : [])
-    yield* checkLink(address, path, each, own, owners);
-  const contact = isObject(written.contact) ? written.contact : {};
+type OwnerOf = (domain: string, asking: Entry) => Entry | undefined;
+
+/** Whose a domain is, but for who asks: the first entry whose site is there and whose name says so. */
+function ownersOf(sites: ReadonlyMap<Entry, string>): OwnerOf {
+  const byDomain = new Map<string, Entry[]>();
+  for (const [each, domain] of sites) {
+    if (!domain) continue;
+    const there = byDomain.get(domain);
+    if (there) there.push(each);
+    else byDomain.set(domain, [each]);
+  }
+  const owners = new Map<string, Entry | undefined>();
+  return (domain, asking) => {
+    const there = byDomain.get(domain) ?? [];
+    // As it is nearly always, which need not be found out for thousands.
+    if (there.every((each) => each === asking)) return undefined;
+    if (!owners.has(domain)) {
+      owners.set(
+        domain,
+        there.find(({entry}) => fits(`https://${domain}`, namesOf(entry))),
+      );
+    }
+    return owners.get(domain);
+  };
+}
+
+function* checkEntry(each: Entry, own: string, ownerOf: OwnerOf): Generator<Found> {
+  const {links, contact} = each.written;
+  if (isObject(links)) {
+    for (const [address, path] of textsIn(links, below(each.path, 'links')))
+      yield* checkLink(address, path, each, own, ownerOf);
+  }
+  if (!isObject(contact)) return;
   const path = below(each.path, 'contact');
-  if (typeof contact.url === 'string') yield* checkLink(contact.url, below(path, 'url'), each, own, owners);
-  if (typeof contact.email === 'string') yield* checkMail(contact.email, below(path, 'email'), each, own, owners);
+  if (typeof contact.url === 'string') yield* checkLink(contact.url, below(path, 'url'), each, own, ownerOf);
+  if (typeof contact.email === 'string') yield* checkMail(contact.email, below(path, 'email'), each, own, ownerOf);
 }
 
 /** Whether an entry is the publisher itself, or of its group. */
@@ -128,9 +146,9 @@ function isOfGroup({entry}: Entry, publisher: string): boolean {
   );
 }
 
-function* checkOwner(address: string, path: string, each: Entry, owners: ReadonlyMap<string, Entry>): Generator<Found> {
-  const domain = domainOf(address);
-  const owner = owners.get(domain);
+function* checkOwner(address: string, domain: string, path: string, each: Entry, ownerOf: OwnerOf): Generator<Found> {
+  if (!domain) return;
+  const owner = ownerOf(domain, each);
   if (!owner || owner === each || isShared(address) || isRelated(each.entry, owner.entry)) return;
   if (fits(address, namesOf(each.entry))) return;
   yield {code: 'foreign-domain', path, args: {domain, owner: owner.entry.name, name: each.entry.name}};
@@ -142,37 +160,24 @@ function isRelated(a: Subprocessor, b: Subprocessor): boolean {
   return one.together.some((name) => name !== '' && other.together.includes(name));
 }
 
-function* checkLink(
-  address: string,
-  path: string,
-  each: Entry,
-  own: string,
-  owners: ReadonlyMap<string, Entry>,
-): Generator<Found> {
+function* checkLink(address: string, path: string, each: Entry, own: string, ownerOf: OwnerOf): Generator<Found> {
   const domain = domainOf(address);
   if (!domain || domain === own) return;
-  if (isSlip(domain, own) && !owners.has(domain)) yield {code: 'domain-typo', path, args: {domain, expected: own}};
-  else yield* checkOwner(address, path, each, owners);
+  if (isSlip(domain, own) && !ownerOf(domain, each)) yield {code: 'domain-typo', path, args: {domain, expected: own}};
+  else yield* checkOwner(address, domain, path, each, ownerOf);
 }
 
-function* checkMail(
-  email: string,
-  path: string,
-  each: Entry,
-  own: string,
-  owners: ReadonlyMap<string, Entry>,
-): Generator<Found> {
+function* checkMail(email: string, path: string, each: Entry, own: string, ownerOf: OwnerOf): Generator<Found> {
   if (!isMail(email)) {
     if (email.trim()) yield {code: 'no-mail-address', path, args: {value: email}};
     return;
   }
   const domain = domainOf(email);
   if (domain === own) return;
-  const names = namesOf(each.entry);
-  if (isSlip(domain, own) && !owners.has(domain)) yield {code: 'domain-typo', path, args: {domain, expected: own}};
-  else if (fits(`https://${domain}`, names)) return;
+  if (isSlip(domain, own) && !ownerOf(domain, each)) yield {code: 'domain-typo', path, args: {domain, expected: own}};
+  else if (fits(`https://${domain}`, namesOf(each.entry))) return;
   else if (FREE_MAIL.test(domain)) yield {code: 'free-mail', path, args: {email, domain}};
-  else if (owners.has(domain)) yield* checkOwner(`mailto:${email.trim()}`, path, each, owners);
+  else if (ownerOf(domain, each)) yield* checkOwner(`mailto:${email.trim()}`, domain, path, each, ownerOf);
   else if (own) yield {code: 'vendor-mail', path, args: {email, expected: own, name: each.entry.name}};
 }
 

@@ -1,6 +1,6 @@
 /** Fields that the format does not have, and entries that stand twice. */
-import {fold} from '../../feed/fold.js';
 import {DESCRIPTIONS} from '../../feed/json-schema.js';
+import {fingerprint} from '../../feed/match.js';
 import {nearest} from './nearest.js';
 import type {Found} from './rules.js';
 import {below, isObject, itemsOf, type Subject, type Written} from './subject.js';
@@ -27,7 +27,8 @@ const meant = new Map<string, string>();
 function* checkObject(value: Written, path: string, kind: string): Generator<Found> {
   const fields = FIELDS.get(kind);
   if (!fields) return;
-  for (const [field, each] of Object.entries(value)) {
+  for (const field in value) {
+    const each = value[field];
     if (fields.has(field)) {
       const inner = kind ? `${kind}.${field}` : field;
       if (typeof each !== 'object' || !FIELDS.has(inner)) continue;
@@ -47,16 +48,19 @@ function* checkObject(value: Written, path: string, kind: string): Generator<Fou
 
 /** Entries that a reader cannot tell apart. */
 function* checkDoubles(entries: Subject['entries']): Generator<Found> {
-  const seen = new Map<string, string>();
-  for (const {entry, path} of entries) {
-    if (!entry.name) continue;
-    const places = [...entry.country, {}, ...entry.locations].map(
-      ({code, text}: {code?: string; text?: string}) => code ?? text,
-    );
-    const name = fold(entry.name).replace(/[^\p{L}\p{N}]/gu, '');
-    const key = JSON.stringify([name || entry.name, entry.category, entry.legalName, places, entry.products]);
-    const other = seen.get(key);
-    if (other !== undefined) yield {code: 'duplicate-entry', path, args: {name: entry.name, other}};
-    else seen.set(key, entry.id);
+  const names = entries.map(({entry: {name}}) => name.toLowerCase().replace(/[\s.,&-]/g, ''));
+  // Names that stand once, as nearly all do, need no closer look.
+  const [seen, repeated] = [new Set<string>(), new Set<string>()];
+  for (const name of names) (seen.has(name) ? repeated : seen).add(name);
+  repeated.delete('');
+  const known = new Map<string, string>();
+  for (const [index, {entry, path}] of entries.entries()) {
+    const name = names[index] ?? '';
+    if (!repeated.has(name)) continue;
+    const {category, legalName, country, locations, products, purpose} = entry;
+    const key = fingerprint([name, category, legalName, country, locations, products, purpose]);
+    const other = known.get(key);
+    if (other === undefined) known.set(key, entry.id);
+    else yield {code: 'duplicate-entry', path, args: {name: entry.name, other}};
   }
 }

@@ -67,7 +67,13 @@ export function findProblems(file: FeedFile, {previous, today}: Context): Findin
     }
   }
   // What is no JSON has no other place than the one at which it stops being so.
-  const {places, repeated} = value === undefined ? NOWHERE : findPlaces(text, new Set(unplaced.map(({path}) => path)));
+  const {places, repeated} =
+    value === undefined
+      ? NOWHERE
+      : findPlaces(
+          text,
+          unplaced.map(({path}) => path),
+        );
   for (const {path, key, line, column} of repeated)
     unplaced.push({
       code: 'duplicate-key',

@@ -8,6 +8,8 @@ import {below} from './subject.js';
 
 /** What is looked for: a value, and those in it. */
 interface Wanted {
+  /** What is around it. */
+  parent?: Wanted;
   value?: Position;
   key?: Position;
   children?: Map<string, Wanted>;
@@ -20,7 +22,7 @@ export interface Repeated extends Position {
 }
 
 export interface Places {
-  /** Where a value stands; of what is missing, where the nearest thing around it does. */
+  /** Where a value stands that was asked for; of what is missing, where the nearest thing around it does. */
   valueAt(pointer: string): Position | undefined;
   /** Where the name of a member stands; else as `valueAt`. */
   keyAt(pointer: string): Position | undefined;
@@ -30,33 +32,38 @@ const keysOf = (pointer: string): string[] =>
   pointer
     .split('/')
     .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+    .map((key) => (key.includes('~') ? key.replaceAll('~1', '/').replaceAll('~0', '~') : key));
 
 /** Finds the values to which these pointers lead, in JSON with or without comments, and all repeated members. */
 export function findPlaces(text: string, pointers: Iterable<string>): {places: Places; repeated: Repeated[]} {
   const root: Wanted = {};
+  const wanted = new Map<string, Wanted>();
   for (const pointer of pointers) {
-    let node = root;
-    for (const key of keysOf(pointer)) {
-      node.children ??= new Map();
-      const next = node.children.get(key) ?? {};
-      node.children.set(key, next);
-      node = next;
-    }
+    if (!wanted.has(pointer)) wanted.set(pointer, nodeOf(root, pointer));
   }
   const repeated = walk(text, root);
-  const find = (pointer: string, what: 'key' | 'value'): Position | undefined => {
-    let node: Wanted | undefined = root;
-    let position = root.value;
-    const keys = keysOf(pointer);
-    for (const [index, key] of keys.entries()) {
-      node = node.children?.get(key);
-      if (!node?.value) break;
-      position = (what === 'key' && index === keys.length - 1 && node.key) || node.value;
-    }
-    return position;
+  const valueOf = (node: Wanted | undefined): Position | undefined => node && (node.value ?? valueOf(node.parent));
+  return {
+    places: {
+      valueAt: (pointer) => valueOf(wanted.get(pointer)),
+      keyAt: (pointer) => wanted.get(pointer)?.key ?? valueOf(wanted.get(pointer)),
+    },
+    repeated,
   };
-  return {places: {valueAt: (pointer) => find(pointer, 'value'), keyAt: (pointer) => find(pointer, 'key')}, repeated};
+}
+
+function nodeOf(root: Wanted, pointer: string): Wanted {
+  let node = root;
+  for (const key of keysOf(pointer)) {
+    node.children ??= new Map();
+    let next = node.children.get(key);
+    if (!next) {
+      next = {parent: node};
+      node.children.set(key, next);
+    }
+    node = next;
+  }
+  return node;
 }
 
 /** An object or a list that is open. */

@@ -131,7 +131,7 @@ const TEXT = {
   'duplicate-entry': {
     level: 'advice',
     title: 'An entry that looks like another',
-    sentence: '"{name}" has another entry, "{other}", of the same category, country, places and products.',
+    sentence: '"{name}" has another entry, "{other}", of the same category, purpose, country and places.',
     remedy: 'Make one of both, or say in the name or purpose what tells them apart.',
     source: FORMAT,
   },

@@ -32,7 +32,9 @@ export interface Subject {
 export const isObject = (value: unknown): value is Written =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const below = (path: string, key: string | number): string => path + toPointer([key]);
+/** The pointer to a member or an item. A list of thousands asks for very many, and hardly any key needs an escape. */
+export const below = (path: string, key: string | number): string =>
+  typeof key === 'string' && /[~/]/.test(key) ? path + toPointer([key]) : `${path}/${key}`;
 
 /** The entries of a list or of a map from ids, in the order in which parsing reads them, with their keys. */
 function entriesAsWritten(list: unknown): [key: string | number, entry: unknown][] {
@@ -59,14 +61,19 @@ export function itemsOf(value: unknown, path: string): [item: unknown, path: str
   return value === undefined || value === null ? [] : [[value, path]];
 }
 
-/** Every text within a value, with its pointer and the field or label it is the value of. */
-export function* textsIn(value: unknown, path = '', field = '', depth = 0): Generator<[string, string, string]> {
-  if (typeof value === 'string') yield [value, path, field];
-  else if (typeof value === 'object' && value && depth < DEEPEST) {
-    const isList = Array.isArray(value);
-    for (const [key, each] of Object.entries(value))
-      yield* textsIn(each, below(path, key), isList ? field : key, depth + 1);
+/** A text, its pointer, and the field or label it is the value of. */
+export type Text = [text: string, path: string, field: string];
+
+/** Every text within a value. */
+export function textsIn(value: unknown, path = '', field = '', depth = 0, texts: Text[] = []): Text[] {
+  if (typeof value === 'string') texts.push([value, path, field]);
+  else if (Array.isArray(value) && depth < DEEPEST) {
+    for (let index = 0; index < value.length; index++)
+      textsIn(value[index], below(path, index), field, depth + 1, texts);
+  } else if (typeof value === 'object' && value && depth < DEEPEST) {
+    for (const key in value) textsIn((value as Written)[key], below(path, key), key, depth + 1, texts);
   }
+  return texts;
 }
 
 /**
