@@ -55,8 +55,15 @@ const NAMES: Readonly<Record<string, string>> = {
 
 const english = new Intl.DisplayNames('en', {type: 'region'});
 
+/** Asking Intl takes long. */
+const named = new Map(Object.entries(NAMES));
+
 /** The English name of a code that a place has. */
-export const placeName = (code: string): string => NAMES[code] ?? english.of(code) ?? code;
+export function placeName(code: string): string {
+  const name = named.get(code) ?? english.of(code) ?? code;
+  named.set(code, name);
+  return name;
+}
 
 /** Names that English puts an article before. */
 const WITH_ARTICLE = new Set(

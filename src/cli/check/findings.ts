@@ -83,10 +83,10 @@ export function findProblems(file: FeedFile, {previous, today}: Context): Findin
       column,
     });
   return unplaced
-    .map(({code, path, message, ...place}): Finding => {
-      const at = place.line ? place : OF_NAMES.has(code) ? places.keyAt(path) : places.valueAt(path);
-      const level = RULES[code as RuleCode].level;
-      return {code, level, file: name, path, ...(at ?? FIRST), message};
+    .map(({code, path, message, line, column}): Finding => {
+      const {level} = RULES[code as RuleCode];
+      const at = (OF_NAMES.has(code) ? places.keyAt(path) : places.valueAt(path)) ?? FIRST;
+      return {code, level, file: name, path, line: line ?? at.line, column: column ?? at.column, message};
     })
     .sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }

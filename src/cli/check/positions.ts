@@ -42,11 +42,11 @@ export function findPlaces(text: string, pointers: Iterable<string>): {places: P
     if (!wanted.has(pointer)) wanted.set(pointer, nodeOf(root, pointer));
   }
   const repeated = walk(text, root);
-  const valueOf = (node: Wanted | undefined): Position | undefined => node && (node.value ?? valueOf(node.parent));
+  const nearestTo = (node: Wanted | undefined): Position | undefined => node && (node.value ?? nearestTo(node.parent));
   return {
     places: {
-      valueAt: (pointer) => valueOf(wanted.get(pointer)),
-      keyAt: (pointer) => wanted.get(pointer)?.key ?? valueOf(wanted.get(pointer)),
+      valueAt: (pointer) => nearestTo(wanted.get(pointer)),
+      keyAt: (pointer) => wanted.get(pointer)?.key ?? nearestTo(wanted.get(pointer)),
     },
     repeated,
   };
