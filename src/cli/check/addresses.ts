@@ -94,34 +94,48 @@ export function* checkAddresses(subject: Subject): Generator<Found> {
   for (const [each, own] of sites) {
     if (own && own === publisherDomain && !isOfGroup(each, subject.feed.publisher?.name ?? ''))
       yield {code: 'publisher-domain', path: fieldPath(each, 'url'), args: {domain: own, name: each.entry.name}};
-    else yield* checkOwner(each.entry.url ?? '', own, fieldPath(each, 'url'), each, ownerOf);
+    else if (own) yield* checkOwner(each.entry.url ?? '', fieldPath(each, 'url'), each, ownerOf);
+    if (/^mailto:/i.test(each.entry.url ?? '')) yield {code: 'mail-as-site', path: fieldPath(each, 'url')};
     yield* checkEntry(each, own, ownerOf);
   }
 }
 
-type OwnerOf = (domain: string, asking: Entry) => Entry | undefined;
+type OwnerOf = (address: string, asking: Entry) => Entry | undefined;
 
-/** Whose a domain is, but for who asks: the first entry whose site is there and whose name says so. */
+const hostOf = (address: string): string => (getHostname(address) ?? '').replace(/^www\./, '');
+
+/**
+ * Whose an address is, but for who asks: the first entry whose site is at that domain and whose name says so; else the first
+ * whose site is at that host, as `aws.amazon.com` is of AWS.
+ */
 function ownersOf(sites: ReadonlyMap<Entry, string>): OwnerOf {
-  const byDomain = new Map<string, Entry[]>();
+  const [byDomain, byHost] = [new Map<string, Entry[]>(), new Map<string, Entry[]>()];
+  const put = (map: Map<string, Entry[]>, key: string, each: Entry): void => {
+    const there = map.get(key);
+    if (there) there.push(each);
+    else map.set(key, [each]);
+  };
   for (const [each, domain] of sites) {
     if (!domain) continue;
-    const there = byDomain.get(domain);
-    if (there) there.push(each);
-    else byDomain.set(domain, [each]);
+    put(byDomain, domain, each);
+    put(byHost, hostOf(each.entry.url ?? ''), each);
   }
   const owners = new Map<string, Entry | undefined>();
-  return (domain, asking) => {
+  const find = (key: string, entries: readonly Entry[]): Entry | undefined => {
+    if (!owners.has(key))
+      owners.set(
+        key,
+        entries.find(({entry}) => fits(`https://${key}`, namesOf(entry))),
+      );
+    return owners.get(key);
+  };
+  return (address, asking) => {
+    const domain = domainOf(address);
     const there = byDomain.get(domain) ?? [];
     // As it is nearly always, which need not be found out for thousands.
     if (there.every((each) => each === asking)) return undefined;
-    if (!owners.has(domain)) {
-      owners.set(
-        domain,
-        there.find(({entry}) => fits(`https://${domain}`, namesOf(entry))),
-      );
-    }
-    return owners.get(domain);
+    const host = hostOf(address);
+    return find(domain, there) ?? find(host, byHost.get(host) ?? []);
   };
 }
 
@@ -146,12 +160,15 @@ function isOfGroup({entry}: Entry, publisher: string): boolean {
   );
 }
 
-function* checkOwner(address: string, domain: string, path: string, each: Entry, ownerOf: OwnerOf): Generator<Found> {
-  if (!domain) return;
-  const owner = ownerOf(domain, each);
+function* checkOwner(address: string, path: string, each: Entry, ownerOf: OwnerOf): Generator<Found> {
+  const owner = ownerOf(address, each);
   if (!owner || owner === each || isShared(address) || isRelated(each.entry, owner.entry)) return;
   if (fits(address, namesOf(each.entry))) return;
-  yield {code: 'foreign-domain', path, args: {domain, owner: owner.entry.name, name: each.entry.name}};
+  yield {
+    code: 'foreign-domain',
+    path,
+    args: {domain: hostOf(address), owner: owner.entry.name, name: each.entry.name},
+  };
 }
 
 /** Whether two entries say that they are one company, or that one belongs to the other. */
@@ -163,8 +180,8 @@ function isRelated(a: Subprocessor, b: Subprocessor): boolean {
 function* checkLink(address: string, path: string, each: Entry, own: string, ownerOf: OwnerOf): Generator<Found> {
   const domain = domainOf(address);
   if (!domain || domain === own) return;
-  if (isSlip(domain, own) && !ownerOf(domain, each)) yield {code: 'domain-typo', path, args: {domain, expected: own}};
-  else yield* checkOwner(address, domain, path, each, ownerOf);
+  if (isSlip(domain, own) && !ownerOf(address, each)) yield {code: 'domain-typo', path, args: {domain, expected: own}};
+  else yield* checkOwner(address, path, each, ownerOf);
 }
 
 function* checkMail(email: string, path: string, each: Entry, own: string, ownerOf: OwnerOf): Generator<Found> {
@@ -174,10 +191,12 @@ function* checkMail(email: string, path: string, each: Entry, own: string, owner
   }
   const domain = domainOf(email);
   if (domain === own) return;
-  if (isSlip(domain, own) && !ownerOf(domain, each)) yield {code: 'domain-typo', path, args: {domain, expected: own}};
+  const address = `mailto:${email.trim()}`;
+  const owner = ownerOf(address, each);
+  if (isSlip(domain, own) && !owner) yield {code: 'domain-typo', path, args: {domain, expected: own}};
   else if (fits(`https://${domain}`, namesOf(each.entry))) return;
   else if (FREE_MAIL.test(domain)) yield {code: 'free-mail', path, args: {email, domain}};
-  else if (ownerOf(domain, each)) yield* checkOwner(`mailto:${email.trim()}`, domain, path, each, ownerOf);
+  else if (owner) yield* checkOwner(address, path, each, ownerOf);
   else if (own) yield {code: 'vendor-mail', path, args: {email, expected: own, name: each.entry.name}};
 }
 
@@ -187,7 +206,7 @@ function* checkPublisher({written, feed}: Subject): Generator<Found> {
   const contacts = [...mailsIn(publisher.contacts, '/publisher/contacts')];
   const [first] = contacts;
   const url = feed.publisher?.url ?? '';
-  const host = domainOf(url) ? (getHostname(url) ?? '').replace(/^www\./, '') : '';
+  const host = domainOf(url) && hostOf(url);
   const names = namesIn([feed.publisher?.name]);
   const places = [
     ...contacts.map((each) => [...each, false] as const),

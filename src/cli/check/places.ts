@@ -5,6 +5,7 @@ import {type Place, toPlaces} from '../../feed/places.js';
 import {codeMeantBy, isCodeLike, placeInSentence, placeMeantBy, placeName, unofficialIn} from './codes.js';
 import type {Found} from './rules.js';
 import {below, type Entry, fieldPath, isObject, itemsOf, type Subject} from './subject.js';
+import {placeholderIn} from './texts.js';
 
 /**
  * Countries for which the Commission has adopted an adequacy decision, GDPR Art. 45(3), as of February 2026 (Brazil since 27
@@ -42,6 +43,8 @@ function* checkPlace(item: unknown, path: string): Generator<Found> {
 function* checkText(text: string): Generator<Omit<Found, 'path'>> {
   for (const [value, code] of unofficialIn(text))
     yield {code: 'unofficial-code', args: {value, code, name: placeName(code)}};
+  // What is still to be written is told as that.
+  if (placeholderIn(text)) return;
   for (const place of toPlaces(text)) {
     if (place.code) continue;
     const value = place.text ?? text;

@@ -336,6 +336,13 @@ const ADDRESSES = {
     remedy: 'Use an address at a domain of the company.',
     source: OPINION_22_2024,
   },
+  'mail-as-site': {
+    level: 'advice',
+    title: 'An e-mail address in place of a site',
+    sentence: 'The name of this entry links to an e-mail address.',
+    remedy: 'Put it into "contact", as "email", and link to the site of the company.',
+    source: FORMAT,
+  },
   'no-mail-address': {
     level: 'warning',
     title: 'An e-mail address that is none',

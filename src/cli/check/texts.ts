@@ -23,7 +23,7 @@ function* checkText(text: string, path: string, field: string): Generator<Found>
     yield {code: 'not-applicable', path, args: {value: text.trim()}};
 }
 
-const WHOLE = /^\W*(tb[acd]|to be (announced|confirmed|defined|determined)|todo|fixme|xx+|placeholder|changeme)\W*$/i;
+const WHOLE = /^\W*(tb[acd]|to be (announced|confirmed|defined|determined)|todo|fixme|xxx+|placeholder|changeme)\W*$/i;
 
 /** Within a text in capitals only: "Todoist" is a vendor. */
 const WITHIN = /\bTB[CD]\b|\bTODO\b|\bFIXME\b|\bX{3,}\b|\?{3,}|lorem ipsum/;
@@ -36,7 +36,7 @@ const TEMPLATE =
 const NOWHERE = /(?:\/\/|@|\bwww\.)((?:[\w-]+\.)*example\.(?:com|net|org)|localhost|127\.0\.0\.1)(?![\w.-]*\w)/i;
 
 /** What stands for something else in a text. */
-function placeholderIn(text: string): string | undefined {
+export function placeholderIn(text: string): string | undefined {
   if (text.length < 30 && WHOLE.test(text)) return text.trim();
   return WITHIN.exec(text)?.[0] ?? TEMPLATE.exec(text)?.[0] ?? NOWHERE.exec(text)?.[1];
 }
