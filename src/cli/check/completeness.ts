@@ -1,6 +1,7 @@
 /** How much of what customers have to know of each subprocessor a feed states. */
 import type {Feed, Subprocessor} from '../../feed/parse.js';
 import {OPINION_22_2024, type RuleSource, SCC_ANNEX_IV} from './rules.js';
+import {saysSomething} from './texts.js';
 
 export interface Completeness {
   /** How much is stated, in per cent, rounded down: 100 only where nothing is missing. */
@@ -26,7 +27,10 @@ const EXAMPLES = 5;
 const isReachable = (text: string): boolean => /@|https?:|\d{5}/.test(text.replace(/[\s()/-]/g, ''));
 
 const hasContact = ({contact}: Subprocessor): boolean =>
-  !!contact && [contact.email, contact.phone, contact.url, contact.name].some((text) => text && isReachable(text));
+  !!contact &&
+  [contact.email, contact.phone, contact.url, contact.name].some(
+    (text) => text && isReachable(text) && saysSomething(text),
+  );
 
 /**
  * What the EDPB would have controllers know of every subprocessor at all times (name, address, contact person), and what the
@@ -37,10 +41,10 @@ const REQUIREMENTS: readonly {
   source: readonly RuleSource[];
   isMet(entry: Subprocessor): boolean;
 }[] = [
-  {requirement: 'name', source: [OPINION_22_2024, SCC_ANNEX_IV], isMet: ({name}) => name !== ''},
-  {requirement: 'address', source: [OPINION_22_2024, SCC_ANNEX_IV], isMet: ({address}) => !!address?.trim()},
+  {requirement: 'name', source: [OPINION_22_2024, SCC_ANNEX_IV], isMet: ({name}) => saysSomething(name)},
+  {requirement: 'address', source: [OPINION_22_2024, SCC_ANNEX_IV], isMet: ({address}) => saysSomething(address)},
   {requirement: 'contact', source: [OPINION_22_2024, SCC_ANNEX_IV], isMet: hasContact},
-  {requirement: 'purpose', source: [SCC_ANNEX_IV], isMet: ({purpose}) => !!purpose?.trim()},
+  {requirement: 'purpose', source: [SCC_ANNEX_IV], isMet: ({purpose}) => saysSomething(purpose)},
 ];
 
 /** How complete a feed is; one without entries misses nothing. */

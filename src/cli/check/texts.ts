@@ -23,6 +23,9 @@ function* checkText(text: string, path: string, field: string): Generator<Found>
     yield {code: 'not-applicable', path, args: {value: text.trim()}};
 }
 
+/** Whole texts that say that there is nothing to say. */
+const NOTHING = /^\s*(n\/a|n\.a\.|[-–—?]+)\s*$/i;
+
 const WHOLE = /^\W*(tb[acd]|to be (announced|confirmed|defined|determined)|todo|fixme|xxx+|placeholder|changeme)\W*$/i;
 
 /** Within a text in capitals only: "Todoist" is a vendor. */
@@ -34,6 +37,9 @@ const TEMPLATE =
 
 /** RFC 2606, section 3, and this machine; sites that are made up as a whole are under `.example`. */
 const NOWHERE = /(?:\/\/|@|\bwww\.)((?:[\w-]+\.)*example\.(?:com|net|org)|localhost|127\.0\.0\.1)(?![\w.-]*\w)/i;
+
+/** Whether a text says something. */
+export const saysSomething = (text = ''): boolean => text.trim() !== '' && !NOTHING.test(text) && !placeholderIn(text);
 
 /** What stands for something else in a text. */
 export function placeholderIn(text: string): string | undefined {
