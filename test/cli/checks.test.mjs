@@ -589,6 +589,18 @@ test('suggestions', () => {
   );
 });
 
+test('a sentence quotes the beginning of what is long', () => {
+  for (const [value, code] of [
+    [entry({effectiveFrom: 'x'.repeat(5000)}), 'date'],
+    [entry({country: 'x'.repeat(5000)}), 'unknown-place'],
+    [entries(HETZNER, {...HETZNER, id: 'x'.repeat(5000)}, {...HETZNER, id: 'z'}), 'duplicate-entry'],
+    [entries({...HETZNER, id: 'x'.repeat(5000)}, HETZNER), 'duplicate-entry'],
+  ]) {
+    const message = says(value, code);
+    assert.ok(message.length > 20 && message.length < 700, `${code} ${message.length}`);
+  }
+});
+
 /** The text that stands at a line and column. */
 const textAt = (text, {line, column}) => text.split(/\r\n|\n|\r/)[line - 1].slice(column - 1);
 

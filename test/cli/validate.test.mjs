@@ -230,6 +230,12 @@ g
   );
 });
 
+test('what a feed says is no command to a terminal', () => {
+  const text = formatFindings([finding({message: 'a\u001b[31mb\r\nc\u202Ed', path: '/\u0007'})], 'text');
+  assert.match(text, /a\\u001b\[31mb\\u000d\\u000ac\\u202ed/);
+  assert.match(text, /\/\\u0007\n/);
+});
+
 test('many of a kind are told once, but errors and small rests are not', () => {
   const text = (level, number) =>
     formatFindings(

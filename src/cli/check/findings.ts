@@ -8,7 +8,7 @@ import {checkFields} from './fields.js';
 import {checkPlaces} from './places.js';
 import {findPlaces} from './positions.js';
 import {checkAliases, checkPrevious} from './previous.js';
-import {type Found, type Level, messageOf, RULES, type RuleCode} from './rules.js';
+import {type Found, type Level, messageOf, RULES, type RuleCode, shortened} from './rules.js';
 import {asWrittenIn, type Subject, toSubject} from './subject.js';
 import {checkTexts} from './texts.js';
 
@@ -57,7 +57,7 @@ export function findProblems(file: FeedFile, {previous, today}: Context): Findin
   const unplaced: Unplaced[] = parsed.map((problem) => ({
     code: problem.code,
     path: toWritten(problem.path),
-    message: sentenceOf(problem),
+    message: sentenceOf({...problem, args: shortenedAll(problem.args)}),
     ...(problem.line && {line: problem.line, column: problem.column}),
   }));
   if (feed) {
@@ -97,8 +97,11 @@ const NOWHERE: ReturnType<typeof findPlaces> = {
   repeated: [],
 };
 
+const shortenedAll = (args: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(args).map(([name, value]) => [name, shortened(value)]));
+
 /** Parsing would say of a place without a code what the check of places has found. */
 const sayOf = (found: Found): string =>
   found.code === 'unknown-place'
-    ? sentenceOf({code: 'unknown-place', level: 'advice', path: '', args: {...found.args}})
+    ? sentenceOf({code: 'unknown-place', level: 'advice', path: '', args: shortenedAll({...found.args})})
     : messageOf(found);

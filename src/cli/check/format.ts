@@ -49,8 +49,15 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
   return groups;
 }
 
+/** What a feed says is no command to a terminal: characters that move its cursor or turn its text are shown as what they are. */
+const visible = (text: string): string =>
+  text.replace(
+    /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu,
+    (char) => `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
+
 function asText(reports: readonly Report[]): string {
-  const parts = reports.map((report) => `${paint('bold', report.file)}\n${fileLines(report).join('\n')}\n`);
+  const parts = reports.map((report) => `${paint('bold', visible(report.file))}\n${fileLines(report).join('\n')}\n`);
   return `${parts.join('\n')}\n${summary(reports)}\n`;
 }
 
@@ -71,7 +78,10 @@ function fileLines({problems, completeness}: Report): string[] {
     if (isFolded && number > MOST_ALIKE) return [];
     const place = `  ${(places[index] ?? '').padStart(placeWidth)}`;
     const word = paint(LEVEL_STYLES[level], level.padEnd(7));
-    return [`${place}  ${word}  ${message} ${paint('dim', `(${code})`)}`, paint('dim', `${indent}${path || '/'}`)];
+    return [
+      `${place}  ${word}  ${visible(message)} ${paint('dim', `(${code})`)}`,
+      paint('dim', `${indent}${visible(path) || '/'}`),
+    ];
   });
   if (!problems.length) lines.push('  Nothing to mend.');
   if (completeness?.entries) lines.push(`  ${completenessLine(completeness)}`);

@@ -41,11 +41,15 @@ function* checkPlace(item: unknown, path: string): Generator<Found> {
 }
 
 function* checkText(text: string): Generator<Omit<Found, 'path'>> {
-  for (const [value, code] of unofficialIn(text))
-    yield {code: 'unofficial-code', args: {value, code, name: placeName(code)}};
+  const places = toPlaces(text);
+  // Of a text that is shown as written, no part is understood.
+  if (places.every(({code}) => code)) {
+    for (const [value, code] of unofficialIn(text))
+      yield {code: 'unofficial-code', args: {value, code, name: placeName(code)}};
+  }
   // What is still to be written is told as that.
   if (placeholderIn(text)) return;
-  for (const place of toPlaces(text)) {
+  for (const place of places) {
     if (place.code) continue;
     const value = place.text ?? text;
     const meant = isCodeLike(value) ? codeMeantBy(value) : placeMeantBy(value);

@@ -157,7 +157,7 @@ const DATES = {
     title: 'A start before the notice period is over',
     sentence:
       'Its use begins on {from}, but {days} days of notice after {announced}, when it was announced, end on {earliest}.',
-    remedy: 'Begin on {earliest} or later, or announce it earlier.',
+    remedy: 'Begin on {earliest} or later. If it has begun already, check both dates, and keep them if they are right.',
     source: CHANGES,
   },
   'late-announcement': {
@@ -297,7 +297,7 @@ const ADDRESSES = {
   'foreign-domain': {
     level: 'warning',
     title: 'An address of another vendor',
-    sentence: '{domain} is the domain of "{owner}", which is another entry, and not of "{name}".',
+    sentence: '{domain} looks like an address of "{owner}", which is another entry, rather than of "{name}".',
     remedy: 'Check the address. If one company belongs to the other, state it as "parent".',
     source: FORMAT,
   },
@@ -378,7 +378,7 @@ const PREVIOUS = {
   deleted: {
     level: 'warning',
     title: 'An entry deleted instead of ended',
-    sentence: '"{name}" ({value}) was in the list that was published last, and is gone without a word of its end.',
+    sentence: '"{name}" ({value}) was in the version that was published last, and has been deleted instead of ended.',
     remedy: 'Keep it with "effectiveUntil", the last day of its use, in the next version at least.',
     source: CHANGES,
   },
@@ -408,8 +408,15 @@ export type RuleCode = keyof typeof RULES;
 /** The sentence with its remedy, of what is not found by parsing. */
 export function messageOf({code, args = {}}: Found): string {
   const {sentence = '', remedy = ''} = rules[code];
-  return `${sentence} ${remedy}`.trim().replace(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole);
+  return `${sentence} ${remedy}`.trim().replace(/\{(\w+)\}/g, (whole, name: string) => shortened(args[name] ?? whole));
 }
+
+/** Characters of a value that a sentence quotes at most: enough to find it, and an address in whole. */
+const MOST_QUOTED = 300;
+
+/** A value as a sentence may quote it. */
+export const shortened = (value: string): string =>
+  value.length > MOST_QUOTED ? `${value.slice(0, MOST_QUOTED).toWellFormed()}…` : value;
 
 /** What a check has found, before it has a sentence and a place. */
 export interface Found {
