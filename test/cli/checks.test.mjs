@@ -3,13 +3,16 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {source} from '../support/cli.mjs';
 
-const [{findProblems}, {toFeedFile}, {RULES}, {completeness}, {parseFeed}] = await Promise.all([
-  source('src/cli/check/findings.ts'),
-  source('src/cli/feed-file.ts'),
-  source('src/cli/check/rules.ts'),
-  source('src/cli/check/completeness.ts'),
-  source('src/feed/parse-text.ts'),
-]);
+const [{findProblems}, {toFeedFile}, {RULES}, {completeness}, {parseFeed}, {editDistance, nearest}] = await Promise.all(
+  [
+    source('src/cli/check/findings.ts'),
+    source('src/cli/feed-file.ts'),
+    source('src/cli/check/rules.ts'),
+    source('src/cli/check/completeness.ts'),
+    source('src/feed/parse-text.ts'),
+    source('src/cli/check/nearest.ts'),
+  ],
+);
 
 const TODAY = '2026-11-27';
 
@@ -239,6 +242,11 @@ table('addresses', [
     'publisher-mail /notice/subscribe/0/url',
   ],
   ['an officer elsewhere', feed({publisher: {...FEED.publisher, contacts: [{email: 'dpo@lawyers.example'}]}})],
+  [
+    'a page of the publisher',
+    feed({publisher: {...FEED.publisher, contacts: [{url: 'https://acme.example/contact'}]}}),
+  ],
+  ['a mailbox with a subject', feed({notice: {days: 30, subscribe: 'mailto:a@acme.example?subject=Hello'}})],
   ['the same name with another suffix', feed({objection: {email: 'privacy@acme.test'}})],
   ['an objection without an address', feed({objection: {email: 'privacy'}}), 'no-mail-address /objection/email'],
 ]);
@@ -288,6 +296,7 @@ table('dates', [
   ['announced after the last change', entry({announced: '2026-11-02'}), 'stale-updated /subprocessors/0/announced'],
   ['announced with the last change', entry({announced: '2026-11-01'})],
   ['announced in the future', entry({announced: '2026-11-28'})],
+  ['a change of that day', feed({changes: {date: '2026-11-01', summary: 'x'}})],
   ['a change after the last', feed({changes: {date: '2026-11-02', summary: 'x'}}), 'stale-updated /changes/date'],
   [
     'a previous version that is later',
@@ -369,6 +378,12 @@ table('transfers', [
   ['one place of several has no decision', entry({locations: ['CH', 'IN']}), 'no-transfer /subprocessors/0/locations'],
   ['established outside', entry({country: 'US'}), 'no-transfer-established /subprocessors/0/country'],
   ['established where data is safe', entry({country: 'CH'})],
+  [
+    'established outside, and nobody knows where the data is',
+    entry({country: 'US', locations: ['EU', 'Falkenstein']}),
+    'unknown-place /subprocessors/0/locations/1',
+  ],
+  ['no places at all', entry({country: null, locations: null})],
   ['in the EEA', entry({country: 'NO', locations: ['IS', 'EEA', 'RE']})],
   [
     'adequacy where there is none',
@@ -467,6 +482,15 @@ test('an entry that had ended may be gone', () => {
   assert.deepEqual(found(now, {previous: ended('2026-11-27')}), ['deleted /subprocessors']);
 });
 
+test('without names, nobody can tell whether an id is that of another', () => {
+  const [named, unnamed] = [entries(HETZNER), entries({...HETZNER, name: ''})];
+  for (const [now, previous] of [
+    [named, unnamed],
+    [unnamed, named],
+  ])
+    assert.ok(!found(now, {previous}).some((each) => each.startsWith('reused-id')));
+});
+
 test('ids that parsing had numbered are none that were published', () => {
   const names = (...countries) =>
     feed({updated: '2026-11-02', subprocessors: countries.map((country) => ({...without(HETZNER, 'id'), country}))});
@@ -561,7 +585,40 @@ test('problems have the level of their rule, and sentences without gaps', () => 
 
 const says = (value, code) => problemsOf(value).find((problem) => problem.code === code)?.message ?? '';
 
+for (const [word, candidates, expected] of [
+  ['note', ['notes', 'name'], 'notes'],
+  ['nme', ['name'], undefined],
+  ['emial', ['email'], 'email'],
+  ['emxxl', ['email'], undefined],
+  ['loctions', ['locations'], 'locations'],
+  ['lcotaions', ['locations'], 'locations'],
+  ['countries', ['country'], 'country'],
+  ['pupose', ['purpose', 'purposely'], 'purpose'],
+  ['nothing', ['purpose'], undefined],
+]) {
+  test(`nearest to ${word}`, () => assert.equal(nearest(word, candidates), expected));
+}
+
+for (const [a, b, expected] of [
+  ['', '', 0],
+  ['', 'abc', 3],
+  ['abc', '', 3],
+  ['abc', 'acb', 1],
+  ['ab', 'ba', 1],
+  ['abcd', 'badc', 2],
+  ['kitten', 'sitting', 3],
+  ['abc', 'xbc', 1],
+  ['ca', 'abc', 3],
+]) {
+  test(`distance of "${a}" and "${b}"`, () => assert.equal(editDistance(a, b), expected));
+}
+
 test('suggestions', () => {
+  assert.match(says(entry({locations: ['IN']}), 'no-transfer'), /^Data is processed in India/);
+  assert.match(
+    says(feed({subprocessors: [{...without(HETZNER, 'locations'), country: 'IN'}]}), 'no-transfer'),
+    /^It is established in India/,
+  );
   assert.match(says(entry({country: 'UK'}), 'unofficial-code'), /"UK".* GB \(United Kingdom\).*Write GB\./);
   assert.match(says(entry({country: 'EL'}), 'unofficial-code'), /Write GR\./);
   assert.match(says(entry({country: 'DEU'}), 'unknown-code'), /DE \(Germany\)/);
@@ -621,6 +678,13 @@ test('places in the text', () => {
   assert.ok(textAt(text, problems[0]).startsWith('"2026-02-30"'));
   assert.ok(textAt(text, problems[1]).startsWith('"pupose"'));
   assert.ok(textAt(text, problems[4]).startsWith('"UK"'));
+});
+
+test('a list stands where it begins', () => {
+  const text =
+    '{"updated": "2026-11-01", "notice": 1, "objection": 1,\n"subprocessors": [{"id": "a", "name": "A", "locations":\n  ["US"]}]}';
+  const [{code, line, column}] = problemsOf(text);
+  assert.deepEqual([code, line, column], ['no-transfer', 3, 3]);
 });
 
 test('a byte order mark takes no column', () => {
