@@ -15,6 +15,7 @@ export const command: Command = {
   about: [
     'Says of every problem where it is (line, column and JSON pointer), what is wrong, and what to do. An error is shown to readers otherwise than it is meant; a warning is likely wrong, or leaves open what the GDPR asks for; advice makes the list better.',
     'Below stands how much the feed states of what EDPB Opinion 22/2024 and the standard contractual clauses (Annex IV) want to be known of every subprocessor: name, address, contact and purpose.',
+    'As JSON: {"files": [{"file", "problems": [{"code", "level", "path", "line", "column", "message"}], "completeness": {"score", "entries", "missing": [{"requirement", "count", "source", "examples"}]}}]}. It has every problem; the text tells warnings and advice of one kind ten times at most.',
     'Exit code: 0 without errors, 1 with any, 2 where the command line is not understood. Warnings, advice and completeness do not count.',
   ],
   options: {

@@ -94,32 +94,37 @@ export function* checkAddresses(subject: Subject): Generator<Found> {
   for (const [each, own] of sites) {
     if (own && own === publisherDomain && !isOfGroup(each, subject.feed.publisher?.name ?? ''))
       yield {code: 'publisher-domain', path: fieldPath(each, 'url'), args: {domain: own, name: each.entry.name}};
-    else if (own) yield* checkOwner(each.entry.url ?? '', fieldPath(each, 'url'), each, ownerOf);
+    else if (own) yield* checkOwner(each.entry.url ?? '', fieldPath(each, 'url'), each, ownerOf, own);
     if (/^mailto:/i.test(each.entry.url ?? '')) yield {code: 'mail-as-site', path: fieldPath(each, 'url')};
     yield* checkEntry(each, own, ownerOf);
   }
 }
 
-type OwnerOf = (address: string, asking: Entry) => Entry | undefined;
+type OwnerOf = (address: string, asking: Entry, domain?: string) => Entry | undefined;
 
 const hostOf = (address: string): string => (getHostname(address) ?? '').replace(/^www\./, '');
+
+function put(map: Map<string, Entry[]>, key: string, each: Entry): void {
+  const there = map.get(key);
+  if (there) there.push(each);
+  else map.set(key, [each]);
+}
 
 /**
  * Whose an address is, but for who asks: the first entry whose site is at that domain and whose name says so; else the first
  * whose site is at that host, as `aws.amazon.com` is of AWS.
  */
 function ownersOf(sites: ReadonlyMap<Entry, string>): OwnerOf {
-  const [byDomain, byHost] = [new Map<string, Entry[]>(), new Map<string, Entry[]>()];
-  const put = (map: Map<string, Entry[]>, key: string, each: Entry): void => {
-    const there = map.get(key);
-    if (there) there.push(each);
-    else map.set(key, [each]);
+  const byDomain = new Map<string, Entry[]>();
+  for (const [each, domain] of sites) if (domain) put(byDomain, domain, each);
+  // Of few domains, there is more than one entry.
+  const byHost = new Map<string, Map<string, Entry[]>>();
+  const atHost = (host: string, domain: string, there: readonly Entry[]): readonly Entry[] => {
+    const hosts = byHost.get(domain) ?? new Map<string, Entry[]>();
+    if (!byHost.has(domain)) for (const each of there) put(hosts, hostOf(each.entry.url ?? ''), each);
+    byHost.set(domain, hosts);
+    return hosts.get(host) ?? [];
   };
-  for (const [each, domain] of sites) {
-    if (!domain) continue;
-    put(byDomain, domain, each);
-    put(byHost, hostOf(each.entry.url ?? ''), each);
-  }
   const owners = new Map<string, Entry | undefined>();
   const find = (key: string, entries: readonly Entry[]): Entry | undefined => {
     if (!owners.has(key))
@@ -129,13 +134,12 @@ function ownersOf(sites: ReadonlyMap<Entry, string>): OwnerOf {
       );
     return owners.get(key);
   };
-  return (address, asking) => {
-    const domain = domainOf(address);
+  return (address, asking, domain = domainOf(address)) => {
     const there = byDomain.get(domain) ?? [];
     // As it is nearly always, which need not be found out for thousands.
     if (there.every((each) => each === asking)) return undefined;
     const host = hostOf(address);
-    return find(domain, there) ?? find(host, byHost.get(host) ?? []);
+    return find(domain, there) ?? find(host, atHost(host, domain, there));
   };
 }
 
@@ -160,8 +164,8 @@ function isOfGroup({entry}: Entry, publisher: string): boolean {
   );
 }
 
-function* checkOwner(address: string, path: string, each: Entry, ownerOf: OwnerOf): Generator<Found> {
-  const owner = ownerOf(address, each);
+function* checkOwner(address: string, path: string, each: Entry, ownerOf: OwnerOf, domain?: string): Generator<Found> {
+  const owner = ownerOf(address, each, domain);
   if (!owner || owner === each || isShared(address) || isRelated(each.entry, owner.entry)) return;
   if (fits(address, namesOf(each.entry))) return;
   yield {
