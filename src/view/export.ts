@@ -178,7 +178,8 @@ function markdownCell(entry: Subprocessor, field: string, page: MarkdownPage): s
   return values().join('<br>') || '–';
 }
 
-function link(text: string, url: string | undefined, source: string): string {
+/** A text that is Markdown already as a link to `url`, if that is safe; `source` is what a relative one is relative to. */
+export function link(text: string, url: string | undefined, source: string): string {
   const address = url && addressOf(url, source);
   return address ? `[${text}](<${address}>)` : text;
 }
@@ -199,7 +200,8 @@ function addressOf(url: string, source: string): string | undefined {
  */
 const MARK = /[\\`*[\]<|~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w+;)|:(?=\/\/)|(?<=www)\./giu;
 
-const escaped = (text: string): string => text.replace(MARK, '\\$&').replace(/\r\n?|[\n\u2028\u2029]/g, '<br>');
+/** Text in which nothing is a mark; line ends stay, as `<br>`. */
+export const escaped = (text: string): string => text.replace(MARK, '\\$&').replace(/\r\n?|[\n\u2028\u2029]/g, '<br>');
 
 /** What an address may consist of in text; parentheses are a part of it in pairs only. */
 const PART = String.raw`[^\s\p{C}"<>\\^\x60{|}()&]|&(?!#?\w+;)`;
@@ -213,13 +215,14 @@ const inert = (text: string): string =>
     .map((part, index) => (index % 2 ? `<${part}>` : escaped(part)))
     .join('');
 
-const oneLine = (text: string): string => inert(text.replace(/\s+/g, ' '));
+/** The same in one line. */
+export const oneLine = (text: string): string => inert(text.replace(/\s+/g, ' '));
 
 /** The same where it begins a block, and so could be a heading, a list, a quotation, a line. */
-const block = (text: string): string => oneLine(text).replace(/^\d+(?=[.)])|^(?=[-+>#])/, '$&\\');
+export const block = (text: string): string => oneLine(text).replace(/^\d+(?=[.)])|^(?=[-+>#])/, '$&\\');
 
 /** The same in a heading, which number signs could close. */
-const heading = (text: string): string => oneLine(text).replace(/(?<!\S)(?=#+$)/, '\\');
+export const heading = (text: string): string => oneLine(text).replace(/(?<!\S)(?=#+$)/, '\\');
 
 /**
  * The view as a feed that `parseFeed` reads: what the feed says of itself and its list, `view`, which says what of the list
