@@ -1,11 +1,56 @@
+/** Writes a feed to start from, which an editor completes and checks. */
+import {dirname, relative} from 'node:path';
+import {parse} from 'jsonc-parser';
+import manifest from '../../package.json' with {type: 'json'};
+import {today} from '../feed/clock.js';
 import type {Command} from './command.js';
+import {startingFeed} from './init/starting-feed.js';
+import {findUpward} from './io/find.js';
+import {say} from './io/terminal.js';
+import {writeNew} from './io/write.js';
+
+const SCHEMA = 'dist/subprocessors.schema.json';
 
 export const command: Command = {
-  usage: '',
-  summary: '',
-  about: [],
-  options: {},
-  examples: [],
-  operands: [0, 9],
-  run: async () => 0,
+  usage: '[<file>] [--publisher <name>]',
+  summary: 'Writes a feed to start from, in which every field is explained',
+  about: [
+    'The file is subprocessors.jsonc unless you name another one; nothing else is written, and no file that is there already is written over. A - writes to stdout.',
+    'It names its schema, so that an editor such as VS Code completes and checks what you type. A name that ends in .json gives a file without comments, as JSON has none. All commands read both; publish writes plain JSON.',
+  ],
+  options: {
+    publisher: {type: 'string', value: '<name>', help: 'Whose list it is'},
+  },
+  examples: [
+    ['subprocessor-list init', 'Writes subprocessors.jsonc here'],
+    ['subprocessor-list init legal/feed.jsonc --publisher "Acme GmbH"', 'Elsewhere, with a name'],
+    ['subprocessor-list preview subprocessors.jsonc', 'Then: see it as a page while you edit'],
+    ['subprocessor-list validate subprocessors.jsonc', 'And: see what is left to do'],
+  ],
+  operands: [0, 1],
+  async run([file = 'subprocessors.jsonc'], options) {
+    const isStdout = file === '-';
+    const name = isStdout ? 'subprocessors.jsonc' : file;
+    const start = {
+      schema: schemaFor(isStdout ? '.' : dirname(file)),
+      updated: today(),
+      publisher: options.text('publisher'),
+    };
+    const text = startingFeed(start, name);
+    const hasComments = !/\.json$/i.test(file);
+    await writeNew(file, hasComments ? text : `${JSON.stringify(parse(text), null, 2)}\n`);
+    if (isStdout) return 0;
+    say(`Wrote ${file}${hasComments ? '' : ', without comments, as .json has none'}. What comes next:`);
+    say(`  subprocessor-list preview ${file}    shows it as a page while you edit`);
+    say(`  subprocessor-list validate ${file}   says what is left to do`);
+    return 0;
+  },
 };
+
+/** The schema of the package that is installed there, or else that of this version on a public copy of the registry. */
+function schemaFor(folder: string): string {
+  const installed = findUpward(folder, `node_modules/${manifest.name}/${SCHEMA}`);
+  if (!installed) return `https://unpkg.com/${manifest.name}@${manifest.version}/${SCHEMA}`;
+  const path = relative(folder, installed).replaceAll('\\', '/');
+  return path.startsWith('.') ? path : `./${path}`;
+}

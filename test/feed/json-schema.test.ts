@@ -1,5 +1,6 @@
 import {expect} from 'chai';
-import {DESCRIPTIONS, feedJsonSchema} from '../../src/feed/json-schema.js';
+import {DESCRIPTIONS} from '../../src/feed/descriptions.js';
+import {feedJsonSchema} from '../../src/feed/json-schema.js';
 
 interface Node {
   anyOf?: Node[];
