@@ -461,9 +461,11 @@ describe('the page', () => {
       );
       const {page} = await open(t, file, {colorScheme, viewport: {width: 360, height: 640}});
       const panel = page.getByRole('region', {name: 'Problems'});
+      await panel.locator('summary').waitFor();
       await panel.locator('summary').focus();
       await page.keyboard.press('Enter');
       await eventually(async () => assert.ok(await panel.getByRole('listitem').first().isVisible()));
+      assert.equal(await page.evaluate(() => scrollY), 0);
       await page.keyboard.press('Tab');
       assert.ok(await panel.getByRole('list').evaluate((list) => document.activeElement === list));
       await page.evaluate(AXE);

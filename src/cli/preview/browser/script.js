@@ -11,6 +11,10 @@ const watching = connection.textContent;
 // Where there is little room, the list needs it more.
 details.open = matchMedia('(min-width: 48rem)').matches;
 
+new ResizeObserver(() => {
+  document.documentElement.style.setProperty('--panel-height', `${panel.offsetHeight}px`);
+}).observe(panel);
+
 const LEVELS = [
   ['error', 'error', 'errors'],
   ['warning', 'warning', 'warnings'],
