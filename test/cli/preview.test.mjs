@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
-import {get, request} from 'node:http';
+import {createServer as createWebServer, get, request} from 'node:http';
 import {createServer} from 'node:net';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
@@ -291,6 +291,20 @@ test('a feed from stdin is read once, and not followed', async (t) => {
   assert.match(await (await fetch(origin)).text(), /Reload the page/);
   for (let time = 0; time < 2; time++) assert.deepEqual(namesIn(await jsonAt(`${origin}/feed.json`)), ['Piped']);
   assert.equal((await fetch(`${origin}/versions/may.json`)).status, 404);
+});
+
+test('a feed at an address is read again whenever it is asked for', async (t) => {
+  let text = withNames('Early').replace(/^.*\n/, '');
+  const server = createWebServer((_, response) => response.end(text)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const {origin} = await preview(t, [`http://127.0.0.1:${server.address().port}/list.json`, '--port', '0']);
+  assert.deepEqual(namesIn(await jsonAt(`${origin}/feed.json`)), ['Early']);
+  text = text.replaceAll('Early', 'Late');
+  assert.deepEqual(namesIn(await jsonAt(`${origin}/feed.json`)), ['Late']);
 });
 
 test('Ctrl+C ends it, even while a page listens', async (t) => {

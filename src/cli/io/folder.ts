@@ -1,9 +1,7 @@
 /** Files of a folder, and of nothing else: whatever a path or a link in it says. */
 import {readFile, realpath, stat} from 'node:fs/promises';
 import {join, relative, sep} from 'node:path';
-
-/** Bytes of a file at most. */
-const MOST_BYTES = 64 * 1024 * 1024;
+import {MOST_BYTES} from './read.js';
 
 /** A file in a folder or in one inside it; nothing where there is none, it is hidden, or a link leads out of the folder. */
 export async function readWithin(folder: string, path: readonly string[]): Promise<Uint8Array | undefined> {

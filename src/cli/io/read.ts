@@ -18,7 +18,7 @@ export interface Source {
 }
 
 /** Bytes of a file, a page or stdin at most; a list of 20,000 entries has some ten million. */
-const MOST_BYTES = 64 * 1024 * 1024;
+export const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Milliseconds until the whole answer must be there. */
 const TIMEOUT = 30_000;

@@ -6,6 +6,7 @@ import {once} from 'node:events';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import {isIP} from 'node:net';
 import {Failure} from '../command.js';
+import {say} from './terminal.js';
 
 export interface Answer {
   status?: number;
@@ -57,8 +58,10 @@ export async function serve({host, port, isPortAsked, headers, answer}: Options)
       const {status = 200, type, body} = (await answer(path)) ?? {status: 404, type: 'text/plain', body: 'Not found.'};
       response.writeHead(status, {'content-type': type}).end(method === 'HEAD' ? undefined : body);
     } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      plain(response, 500, error.message);
+      const {message, stack = message} = error as Error;
+      // Whoever has not foreseen it has to know; whoever edits can go on.
+      if (!(error instanceof Failure)) say(stack);
+      plain(response, 500, message);
     }
   }
 
@@ -97,12 +100,7 @@ async function listenAt(
   const servers: Server[] = [];
   let free = port;
   for (const [index, host] of hosts.entries()) {
-    const server = createServer((request, response) => {
-      handle(request, response).catch((error) => {
-        response.destroy();
-        throw error;
-      });
-    });
+    const server = createServer(handle);
     server.listen(free, host);
     try {
       await once(server, 'listening');
