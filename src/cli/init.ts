@@ -16,7 +16,7 @@ export const command: Command = {
   summary: 'Writes a feed to start from, in which every field is explained',
   about: [
     'The file is subprocessors.jsonc unless you name another one; nothing else is written, and no file that is there already is written over. A - writes to stdout.',
-    'It names its schema, so that an editor such as VS Code completes and checks what you type. A name that ends in .json gives a file without comments, as JSON has none. All commands read both; publish writes plain JSON.',
+    'It names its schema, so that an editor such as VS Code completes and checks what you type. Comments are for files that end in .jsonc; any other name gives plain JSON. All commands read both, and publish writes plain JSON.',
   ],
   options: {
     publisher: {type: 'string', value: '<name>', help: 'Whose list it is'},
@@ -34,13 +34,13 @@ export const command: Command = {
     const start = {
       schema: schemaFor(isStdout ? '.' : dirname(file)),
       updated: today(),
-      publisher: options.text('publisher'),
+      publisher: options.text('publisher')?.trim() || undefined,
     };
     const text = startingFeed(start, name);
-    const hasComments = !/\.json$/i.test(file);
+    const hasComments = /\.jsonc$/i.test(name);
     await writeNew(file, hasComments ? text : `${JSON.stringify(parse(text), null, 2)}\n`);
     if (isStdout) return 0;
-    say(`Wrote ${file}${hasComments ? '' : ', without comments, as .json has none'}. What comes next:`);
+    say(`Wrote ${file}${hasComments ? '' : ', without comments, which only .jsonc may have'}. What comes next:`);
     say(`  subprocessor-list preview ${file}    shows it as a page while you edit`);
     say(`  subprocessor-list validate ${file}   says what is left to do`);
     return 0;

@@ -143,6 +143,12 @@ To object, write to privacy@northlight.example with the subject “Objection”.
   );
 });
 
+test('Markdown names versions of the same day, or of none, by their files', () => {
+  const later = {...AFTER, updated: BEFORE.updated};
+  assert.match(markdownOf(BEFORE, later), /^From old\.json to new\.json: /m);
+  assert.match(markdownOf(entryWith({}), entryWith({notes: 'New'})), /^From old\.json to new\.json: /m);
+});
+
 test('JSON has every value before and after, with ids and levels', () => {
   const {added, removed, changed, ...rest} = jsonOf(BEFORE, AFTER);
   assert.deepEqual(JSON.parse(JSON.stringify(rest)), {

@@ -93,11 +93,13 @@ test('init names the schema of the package that is installed, from the folder of
   assert.equal(schemaOf('feed.jsonc'), './node_modules/subprocessor-list/dist/subprocessors.schema.json');
 });
 
-test('init writes no comments into a file that is called .json', async (t) => {
-  const cwd = temporaryFolder(t);
-  await cli(['init', 'feed.json'], {cwd});
-  assert.equal(JSON.parse(readFileSync(join(cwd, 'feed.json'), 'utf8')).subprocessors.length, 2);
-});
+for (const name of ['feed.json', 'feed']) {
+  test(`init writes no comments into ${name}, where no command would read them`, async (t) => {
+    const cwd = temporaryFolder(t);
+    await cli(['init', name], {cwd});
+    assert.equal(JSON.parse(readFileSync(join(cwd, name), 'utf8')).subprocessors.length, 2);
+  });
+}
 
 test('init writes to stdout where a - asks for it', async (t) => {
   const cwd = temporaryFolder(t);

@@ -15,6 +15,10 @@ const SHORT = 60;
 
 export function toMarkdown(report: Report): string {
   const {title, before, after, summary, notes, added, removed, changed, editorial, terms, objecting} = report;
+  // Two of the same day cannot be told apart by it.
+  const isDated = before.updated !== after.updated;
+  const versionText = ({name, updated}: Version): string =>
+    updated && isDated ? `the version of ${createFormat('en').date(updated)}` : name;
   const parts = [
     `## ${heading(`Changes: ${title}`)}`,
     `${oneLine(`From ${versionText(before)} to ${versionText(after)}:`)} ${oneLine(summary)}`,
@@ -28,9 +32,6 @@ export function toMarkdown(report: Report): string {
   ];
   return `${parts.join('\n\n')}\n`;
 }
-
-const versionText = ({name, updated}: Version): string =>
-  updated ? `the version of ${createFormat('en').date(updated)}` : name;
 
 const section = (title: string, entries: readonly Entry[]): string[] =>
   entries.length ? [`### ${title}`, entries.flatMap(entryLines).join('\n')] : [];
