@@ -446,6 +446,21 @@ describe('the page', () => {
     await eventually(async () => assert.ok(await button.evaluate((each) => each.getRootNode().activeElement === each)));
   });
 
+  test('shows the first of a thousand problems, and how many more there are', async (t) => {
+    const {file} = feedFolder(t);
+    const subprocessors = Array.from({length: 1000}, (_, index) => ({
+      id: `v${index}`,
+      name: `V${index}`,
+      url: 'javascript:x',
+    }));
+    writeFileSync(file, textOf({subprocessors}));
+    const {page} = await open(t, file);
+    await says(page, /^1000 errors/);
+    const items = page.getByRole('region', {name: 'Problems'}).getByRole('listitem');
+    assert.equal(await items.count(), 201);
+    assert.match(await items.last().textContent(), /^… and \d+ more\.$/);
+  });
+
   test('compares with a version beside the feed', async (t) => {
     const {file} = feedFolder(t);
     const {page, origin} = await open(t, file);

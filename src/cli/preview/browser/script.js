@@ -50,6 +50,9 @@ function item({level, message, line, column, path}) {
   );
 }
 
+/** Whoever has mended these sees the next. */
+const MOST = 200;
+
 let shown = '';
 
 function show({isFeed, problems}) {
@@ -67,7 +70,9 @@ function show({isFeed, problems}) {
   stale.hidden = isFeed || !list.feed;
   announcement.textContent = summary;
   const top = items.scrollTop;
-  items.replaceChildren(...problems.map(item));
+  items.replaceChildren(...problems.slice(0, MOST).map(item));
+  const more = problems.length - MOST;
+  if (more > 0) items.append(element('li', '', element('span', 'message', `… and ${more} more.`)));
   items.scrollTop = top;
 }
 
