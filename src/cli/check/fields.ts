@@ -1,5 +1,5 @@
 /** Fields that the format does not have, and entries that stand twice. */
-import {DESCRIPTIONS} from '../../feed/json-schema.js';
+import {DESCRIPTIONS} from '../../feed/descriptions.js';
 import {fingerprint} from '../../feed/match.js';
 import {nearest} from './nearest.js';
 import type {Found} from './rules.js';
