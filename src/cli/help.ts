@@ -30,8 +30,8 @@ export function commandHelp(name: string, {usage, summary, about, options, examp
   const bold = (text: string): string => paint('bold', text);
   const flags = Object.entries({...options, help: {type: 'boolean', short: 'h', help: 'Shows this help'} as Option});
   const parts = [
-    `${summary}.`,
-    `${bold('Usage:')} ${NAME} ${name} ${usage}`,
+    wrapped(`${summary}.`).join('\n'),
+    `${bold('Usage:')} ${wrapped(`${NAME} ${name} ${usage}`, WIDTH - 7).join(`\n${' '.repeat(7)}`)}`,
     ...about.map((paragraph) => wrapped(paragraph).join('\n')),
     `${bold('Options:')}\n${table(flags.map(([flag, option]) => [flagText(flag, option), option.help]))}`,
     `${bold('Examples:')}\n${examples.map(([line, purpose]) => `  # ${purpose}\n  ${line}`).join('\n\n')}`,

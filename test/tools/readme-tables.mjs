@@ -50,6 +50,7 @@ const source = async (path) => {
   return (await runnerImport(file, {configFile: false, logLevel: 'error'})).module;
 };
 const {RULES} = await source('cli/check/rules.ts');
+const {REQUIREMENTS} = await source('cli/check/completeness.ts');
 const {COMMANDS} = await source('cli/commands.ts');
 
 tables.checks = [
@@ -58,7 +59,14 @@ tables.checks = [
     ['Level', ([, {level}]) => level],
     ['What is found', ([, {title}]) => title],
     ['Code', ([name]) => code(name)],
-    ['Who asks for it', ([, {source}]) => `[${source.text}](${source.url})`],
+    ['Who asks for it', ([, {source}]) => asked(source)],
+  ],
+];
+tables.completeness = [
+  REQUIREMENTS,
+  [
+    ['Of every entry', ({requirement}) => requirement],
+    ['Who asks for it', ({source}) => source.map(asked).join('; ')],
   ],
 ];
 
@@ -100,6 +108,8 @@ function help(name) {
   const text = execFileSync(process.execPath, [main, name, '--help'], {encoding: 'utf8'});
   return `#### ${name}\n\n\`\`\`text\n${text.trim()}\n\`\`\``;
 }
+
+const asked = ({text, url}) => `[${text}](${url})`;
 
 function code(text) {
   return text ? `\`${text}\`` : '';

@@ -36,7 +36,7 @@ const hasContact = ({contact}: Subprocessor): boolean =>
  * What the EDPB would have controllers know of every subprocessor at all times (name, address, contact person), and what the
  * list of sub-processors in the standard contractual clauses has (these, and a description of the processing).
  */
-const REQUIREMENTS: readonly {
+export const REQUIREMENTS: readonly {
   requirement: string;
   source: readonly RuleSource[];
   isMet(entry: Subprocessor): boolean;
