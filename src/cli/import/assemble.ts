@@ -546,7 +546,7 @@ function placeVendors(
     });
     const field = place?.isProcessing ? 'locations' : 'country';
     if (place && !entry.values.has(field)) {
-      entry.values.set(field, place.code);
+      entry.values.set(field, place.isProcessing ? [place.code] : place.code);
       counted(field, 'Sentence above the list');
     }
     entry.category ??= category?.title;
@@ -842,14 +842,14 @@ function takeStatements(page: Page, chapters: readonly Chapter[], draft: Draft):
 /** The entries' ids: of the first name, numbered where it is taken. */
 function identify(entries: readonly Entry[]): string[] {
   const taken = new Set<string>();
+  const numbers = new Map<string, number>();
   return entries.map(({name, values}, index) => {
     const stated = values.get('id');
-    const base =
-      typeof stated === 'string' && /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(stated)
-        ? stated
-        : slug(name.join(' ')) || `entry-${index + 1}`;
+    const base = typeof stated === 'string' ? stated : slug(name.join(' ')) || `entry-${index + 1}`;
     let unique = base;
-    for (let number = 2; taken.has(unique); number++) unique = `${base}-${number}`;
+    let number = numbers.get(base) ?? 1;
+    while (taken.has(unique)) unique = `${base}-${++number}`;
+    numbers.set(base, number);
     taken.add(unique);
     return unique;
   });

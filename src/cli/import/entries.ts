@@ -33,6 +33,9 @@ const urlIn = (text: string): string | undefined => {
 const MERE_LINK =
   /^(link|website|web ?site|visit|visit (web)?site|here|click here|more|learn more|read more|view|open|url|homepage|dpa|privacy policy|details)$/i;
 
+/** What can be an id in links. */
+const isId = (text: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(text);
+
 /** What was noticed where a cell could mean something else. */
 export type Note = (text: string) => void;
 
@@ -50,7 +53,10 @@ export function placeCell(
   };
   if (field === undefined) own();
   else if (field === 'name') placeName(entry, rich, note);
-  else if (field === 'url' || field.startsWith('links.')) placeUrl(entry, field, label, rich, own);
+  else if (field === 'id') {
+    if (isId(text)) entry.values.set(field, text);
+    else own();
+  } else if (field === 'url' || field.startsWith('links.')) placeUrl(entry, field, label, rich, own);
   else if (PROSE.has(field)) entry.values.set(field, richProse(rich));
   else if (DATES.has(field)) {
     const date = dateOf(text);
@@ -59,7 +65,8 @@ export function placeCell(
   } else if (field === 'country' || field === 'locations') {
     const {places, isSure} = placesOf(rich);
     if (!isSure) note(`"${flatText(rich)}" in "${label}" is not a place for sure, and is kept as written.`);
-    entry.values.set(field, places.length === 1 ? places[0] : places);
+    // An entity is established in one place as a rule, and its data in several.
+    entry.values.set(field, field === 'country' && places.length === 1 ? places[0] : places);
   } else if (LISTS.has(field)) {
     const {items, isSure} = listOf(rich);
     if (!isSure) note(`"${flatText(rich)}" in "${label}" is divided at its commas.`);

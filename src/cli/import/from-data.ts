@@ -19,7 +19,7 @@ const DEEPEST = 32;
 /** @throws {Failure} where this is no YAML, or refers to itself without end */
 export function readYaml(text: string, name: string): unknown {
   try {
-    return parseYaml(text, {logLevel: 'silent', maxAliasCount: 100});
+    return parseYaml(text, {logLevel: 'error', maxAliasCount: 100});
   } catch (error) {
     const [message = ''] = String((error as Error).message).split('\n');
     throw new Failure(

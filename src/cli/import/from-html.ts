@@ -11,7 +11,10 @@ import {toGrid} from './grid.js';
 type Node = Dom.ChildNode;
 type Element = Dom.Element;
 
-/** Elements that nest deeper become their text; browsers do much the same from this depth on. */
+/**
+ * What merely wraps elements that nest deeper is taken away, and twice as deep all but text; browsers do much the same from this
+ * depth on.
+ */
 const DEEPEST = 512;
 
 /** Whoever opens this many elements without closing one has no page. The parser would take very long. */
@@ -99,7 +102,8 @@ function survey(root: Element): {
   const stack: {node: Element; depth: number}[] = [{node: root, depth: 0}];
   for (let top = stack.pop(); top; top = stack.pop()) {
     const {node, depth} = top;
-    if (depth >= DEEPEST) node.childNodes = leavesOf(node);
+    if (depth >= 2 * DEEPEST) node.childNodes = leavesOf(node);
+    else if (depth >= DEEPEST) node.childNodes = withoutWrappers(node);
     if (isTable(node)) {
       tables.push(node);
       markAbove(node, withTables);
@@ -120,6 +124,20 @@ function markAbove(node: Element, marked: Set<unknown>): void {
     above = 'parentNode' in above ? above.parentNode : null
   )
     marked.add(above);
+}
+
+/** Elements that hold others and say nothing themselves. */
+const WRAPPERS = names('article b center div em font i main section small span strong u');
+
+/** What is in an element, out of all that merely wraps it. */
+function withoutWrappers(root: Element): Node[] {
+  const kept: Node[] = [];
+  const stack: Node[] = root.childNodes.toReversed();
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (!isElement(node) || !WRAPPERS.has(node.tagName)) kept.push(node);
+    else for (const child of node.childNodes.toReversed()) stack.push(child);
+  }
+  return kept;
 }
 
 function leavesOf(root: Element): Node[] {

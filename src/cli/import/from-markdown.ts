@@ -31,7 +31,7 @@ function takeFrontMatter(text: string, page: Page): string {
   } else {
     let value: unknown;
     try {
-      value = parseYaml(yaml, {logLevel: 'silent'});
+      value = parseYaml(yaml, {logLevel: 'error'});
     } catch {
       // Between two rules may be text.
       page.leftOut.push({what: 'front matter that is no YAML', text: yaml});

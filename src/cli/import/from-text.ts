@@ -15,7 +15,7 @@ export function fromText(text: string): Page {
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? '';
     if (!line.trim()) at++;
-    else if (isRunTogetherHead(clean(line)) && lines[at + 1]?.trim()) {
+    else if (!line.includes('\t') && isRunTogetherHead(clean(line)) && lines[at + 1]?.trim()) {
       const end = endOf(lines, at, (each) => each.trim() !== '');
       blocks.push({type: 'unsplit', lines: lines.slice(at, end).map(clean)});
       at = end;

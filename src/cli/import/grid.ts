@@ -11,20 +11,20 @@ export interface SpanningCell {
 /** HTML, section 4.9.11: wider cells count as this wide. */
 const WIDEST = 1000;
 
-/** A table whose spans would fill more places than this is taken to have none. */
-const MOST_PLACES = 2_000_000;
+/** Cells that span more places than this, in all, are taken to span none. */
+const MOST_SPANNED = 100_000;
 
 const emptyCell = (): Cell => ({text: [], isHead: false});
 
 export function toGrid(rows: readonly (readonly SpanningCell[])[]): Cell[][] {
   const most = rows.reduce((count, row) => Math.max(count, row.length), 0);
   const grid: (Cell | undefined)[][] = rows.map(() => []);
-  let places = 0;
+  let spanned = 0;
   rows.forEach((row, y) => {
     let x = 0;
     for (const {cell, colspan, rowspan} of row) {
       while (grid[y]?.[x]) x++;
-      const fits = places < MOST_PLACES;
+      const fits = spanned < MOST_SPANNED;
       // No cell needs to be wider than the table has cells in its longest row.
       const width = fits ? Math.min(Math.max(colspan, 1), WIDEST, most) : 1;
       const height = fits ? Math.min(rowspan || rows.length, rows.length - y) : 1;
@@ -33,7 +33,7 @@ export function toGrid(rows: readonly (readonly SpanningCell[])[]): Cell[][] {
           const line = grid[y + down];
           if (line && !line[x + right]) {
             line[x + right] = cell;
-            places++;
+            if (down || right) spanned++;
           }
         }
       }

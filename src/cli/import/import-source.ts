@@ -87,7 +87,7 @@ function reasonOf(
 ): string {
   const found = unsplit.map(
     ({heading, lines}) =>
-      `  ${heading ? `"${beginning(heading, 60)}": ` : ''}${lines.length - 1} lines below "${beginning(lines[0] ?? '', 70)}"`,
+      `  ${heading ? `"${beginning(heading, 60)}": ` : ''}${lines.length - 1} ${lines.length === 2 ? 'line' : 'lines'} below "${beginning(lines[0] ?? '', 70)}"`,
   );
   if (found.length)
     return [

@@ -118,12 +118,14 @@ function divide(line: Line): {name: Line; rest?: Line} | undefined {
     const end = leadLength(line);
     const [name, rest] = cut(line, end);
     const after = lineText(rest);
-    const nameText = lineText(name).replace(/[:.,–—-]\s*$/, '');
+    const nameText = withoutMark(lineText(name));
+    // What goes on in the same sentence is about something, and does not name it.
     const isDivided = !after || /^\s*[.:,;–—(-]|^\s+(is|provides|offers)\b/.test(after) || lineText(name) !== nameText;
     if (isDivided && isName(nameText)) {
       const gap = /^[\s.:,;–—-]*/.exec(after)?.[0].length ?? 0;
       return {name: cut(name, nameText.length)[0], ...(after.length > gap && {rest: cut(rest, gap)[1]})};
     }
+    if (!isDivided) return undefined;
   }
   const [all, name = ''] = /^(.{2,80}?)(?::\s+|\s+[–—-]\s+)(?=\S)/.exec(text) ?? [];
   if (all !== undefined && isName(name)) return {name: cut(line, name.length)[0], rest: cut(line, all.length)[1]};
@@ -131,6 +133,10 @@ function divide(line: Line): {name: Line; rest?: Line} | undefined {
     ? {name: line}
     : undefined;
 }
+
+/** A full stop ends some names. */
+const withoutMark = (name: string): string =>
+  name.replace(/\s*[:,–—-]\s*$/, '').replace(/(?<!\b(?:inc|ltd|co|corp|llc|b\.v|s\.a|l\.p))\.$/i, '');
 
 /** How much of a line, from its beginning, looks as its first segment does. */
 function leadLength({segments: [first, ...rest]}: Line): number {

@@ -83,9 +83,11 @@ function findHead(rows: readonly Cell[][], headRows: number): {from: number; to:
     const row = rows[at] ?? [];
     const filled = [...new Set(row)].filter((cell) => !isEmptyCell(cell));
     if (!filled.length) continue;
-    const isMarked =
-      filled.every(({isHead}) => isHead) && (filled.length > 1 || row.length === 1) && !looksLikeData(row);
     const known = filled.filter(({text}) => meaningOf(flatText(text)) && !codeOf(flatText(text)));
+    const isMarked =
+      filled.every(({isHead}) => isHead) &&
+      (filled.length > 1 || known.length > 0 || row.length === 1) &&
+      !looksLikeData(row);
     if (
       isMarked ||
       isDateHead(filled) ||
