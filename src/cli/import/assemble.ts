@@ -922,8 +922,27 @@ function finish(page: Page, draft: Draft): JsonObject {
     previousVersions: draft.previousVersions,
     objection: draft.objection,
   });
+  const relative = relativeLinks(page.blocks);
+  if (relative.size)
+    report.hints.push(
+      `${relative.size === 1 ? 'This link is' : 'These links are'} relative to the page, and may lead nowhere from where the feed is: ${beginning([...relative].join(', '), 300)}`,
+    );
   feed.subprocessors = entries.map((entry, index) => entryJson(entry, ids[index] ?? '', idOf));
   return ordered(feed, [...Object.keys(DisclosureSchema.entries), 'subprocessors']);
+}
+
+/** The addresses of links that are relative to the page. */
+function relativeLinks(blocks: readonly Block[]): Set<string> {
+  const relative = new Set<string>();
+  const read = (text: Rich): void => {
+    for (const {url} of linksOf(text)) if (!/^([a-z][a-z\d+.-]*:|#|\/\/)/i.test(url)) relative.add(url);
+  };
+  for (const block of allBlocks(blocks)) {
+    if (block.type === 'paragraph') read(block.text);
+    else if (block.type === 'list') for (const {text} of block.items) read(text);
+    else if (block.type === 'table') for (const cell of new Set(block.table.rows.flat())) read(cell.text);
+  }
+  return relative;
 }
 
 /** What the source states of itself and nothing has taken. */
@@ -931,7 +950,7 @@ function placeMeta({meta}: Page, {feed, report}: Draft): void {
   for (const [key, text] of meta) {
     if (!text || text === feed.title || text === feed.language) continue;
     report.leftOut.push({
-      what: key.startsWith('<') || key.includes(':') ? `${key} of the page` : 'front matter or other values',
+      what: key.startsWith('<') || key.includes(':') ? `${key} of the page` : 'value of the source',
       text: `${key}: ${clean(text)}`,
     });
   }

@@ -88,12 +88,9 @@ function findHead(rows: readonly Cell[][], headRows: number): {from: number; to:
       filled.every(({isHead}) => isHead) &&
       (filled.length > 1 || known.length > 0 || row.length === 1) &&
       !looksLikeData(row);
-    if (
-      isMarked ||
-      isDateHead(filled) ||
-      (known.length >= Math.min(2, row.length) && known.length >= filled.length / 2)
-    )
-      return {from: at, to: at + 1};
+    const hasName = known.some(({text}) => meaningOf(flatText(text))?.fields[0] === 'name');
+    const isKnown = known.length >= Math.min(2, row.length) && (hasName || known.length >= filled.length / 2);
+    if (isMarked || isDateHead(filled) || isKnown) return {from: at, to: at + 1};
     // Only a title or a note stands above a head.
     if (filled.length > 1) break;
   }

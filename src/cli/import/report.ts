@@ -78,8 +78,7 @@ export function reportText(report: Report, bold: (text: string) => string = (tex
     );
   }
   if (leftOut.length) {
-    const summaries = summarized(leftOut).map(({what, text}) => `  ${what}: ${beginning(text)}`);
-    blocks.push([bold('Not placed'), ...summaries].join('\n'));
+    blocks.push([bold('Not placed'), ...leftOutLines(leftOut)].join('\n'));
   }
   const look = [...tables.flatMap(({title, notes}) => notes.map((note) => `${title}: ${note}`)), ...hints];
   if (look.length) blocks.push([bold('Look at'), ...look.map((hint) => `  - ${hint}`)].join('\n'));
@@ -112,16 +111,21 @@ function tableText(
   ].join('\n');
 }
 
-/** The same with what is alike together, so that a long menu is one line. */
-function summarized(leftOut: readonly LeftOut[]): LeftOut[] {
+/** How many lines what is alike may take. */
+const MOST_ALIKE = 12;
+
+/** What is alike together, so that a page full of menus does not hide the rest. */
+function leftOutLines(leftOut: readonly LeftOut[]): string[] {
   const texts = new Map<string, string[]>();
   for (const {what, text} of leftOut) {
     const known = texts.get(what);
     if (known) known.push(text);
     else texts.set(what, [text]);
   }
-  return [...texts].map(([what, all]) => ({
-    what: `${what[0]?.toUpperCase()}${what.slice(1)}${all.length > 1 ? ` (${all.length} times)` : ''}`,
-    text: all.join(' / '),
-  }));
+  return [...texts].flatMap(([what, all]) => {
+    const shown = all
+      .slice(0, MOST_ALIKE)
+      .map((text) => `  ${what[0]?.toUpperCase()}${what.slice(1)}: ${beginning(text)}`);
+    return all.length > MOST_ALIKE ? [...shown, `  … and ${all.length - MOST_ALIKE} more: ${what}`] : shown;
+  });
 }

@@ -119,12 +119,12 @@ const NO_COMPANY =
  */
 export function publisherIn(text: string, title: string): string | undefined {
   const counts = new Map<string, number>();
-  const name = String.raw`(\p{Lu}[\p{L}\p{N}.&'’-]*(?:\s\p{Lu}[\p{L}\p{N}.&-]*){0,3}(?:,? (?:Inc|Ltd|LLC|GmbH)\b\.?)?)`;
+  const name = String.raw`(\p{Lu}[\p{L}\p{N}.&'’-]*(?: \p{Lu}[\p{L}\p{N}.&-]*){0,3}(?:,? (?:Inc|Ltd|LLC|GmbH)\b\.?)?)`;
   const uses = new RegExp(
-    String.raw`${name}(?:\s\([^()]{1,80}\))?,?\s(?:currently\s|also\s|may\s|will\s|only\s)?(?:engages?|uses?|undertakes?|publishes|employs|contracts|works with|maintains|setzt|utilise)\b`,
+    String.raw`${name}(?: \([^()]{1,80}\))?,? (?:currently |also |may |will |only )?(?:engages?|uses?|undertakes?|publishes|employs|contracts|works with|maintains|setzt|utilise)\b`,
     'gu',
   );
-  const by = new RegExp(String.raw`\b(?:engaged|used|authorized|appointed)\sby\s${name}`, 'gu');
+  const by = new RegExp(String.raw`\b(?:engaged|used|authorized|appointed) by ${name}`, 'gu');
   for (const pattern of [uses, by]) {
     for (const [, found = ''] of text.slice(0, 100_000).matchAll(pattern)) {
       const company = found.replace(/[.,]$/, '').replace(/^(?:The|Currently|When|Generally|To|At|All) /, '');
