@@ -15,7 +15,7 @@ import {
   type Rich,
   textOf,
 } from './document.js';
-import {type Entry, entryOf, newEntry, placeCell, placeNameLinks} from './entries.js';
+import {type Entry, entryOf, newEntry, placeCell, placeNameLinks, SUCH_AS} from './entries.js';
 import {isAboutChanges, isAboutObjecting, isAboutPreviousVersions, isDefinition, isGeneric} from './headings.js';
 import {isAboutVendors, type ListedVendor, readList} from './lists.js';
 import {type Chapter, chaptersOf} from './outline.js';
@@ -32,6 +32,7 @@ import {
   sentencesOf,
   subjectIn,
   updatedIn,
+  useOf,
 } from './statements.js';
 import {type Confidence, wordsOf} from './vocabulary.js';
 
@@ -130,6 +131,10 @@ export function assemble(page: Page): Assembled {
       });
   });
   takeStatements(page, chapters, draft);
+  for (const {heading, lines} of unsplit)
+    draft.report.hints.push(
+      `${heading ? `"${beginning(heading, 60)}": ` : ''}The cells of the table "${beginning(lines[0] ?? '', 60)}" run together. Its ${lines.length} lines are kept as text; divide them by hand.`,
+    );
   return {feed: finish(page, draft), report: draft.report, unsplit};
 }
 
@@ -447,7 +452,12 @@ function summarizedNotes(notes: readonly string[], columns: readonly TableColumn
   const all = unsure.map(
     ({field, label, confidence}) => `"${label}" is ${confidence === 'guess' ? 'guessed to be' : 'taken for'} ${field}.`,
   );
-  all.push(...notes);
+  const seen = new Set<string>();
+  for (const note of notes) {
+    const [what = ''] = note.split(SUCH_AS);
+    if (!seen.has(what)) all.push(note);
+    seen.add(what);
+  }
   return all.length > MOST_NOTES
     ? [...all.slice(0, MOST_NOTES), `… and ${all.length - MOST_NOTES} more of this kind.`]
     : all;
@@ -789,7 +799,16 @@ function takeStatements(page: Page, chapters: readonly Chapter[], draft: Draft):
   }
   const sentences = texts.flatMap((text) => sentencesOf(flatText(text)));
   const seen = new Set<string>();
-  for (const {email, use} of sentences.flatMap(emailsIn)) {
+  // An address may stand in a link alone.
+  const linked = texts.flatMap((text) =>
+    linksOf(text)
+      .filter(({url}) => /^mailto:[^?]+(@|%40)/i.test(url))
+      .map(({text: words, url}) => ({
+        email: (url.slice('mailto:'.length).split('?')[0] ?? '').replaceAll('%40', '@'),
+        use: useOf(sentencesOf(flatText(text)).find((sentence) => sentence.includes(words)) ?? ''),
+      })),
+  );
+  for (const {email, use} of [...sentences.flatMap(emailsIn), ...linked]) {
     if (seen.has(email) || email === objection.email) continue;
     seen.add(email);
     const [list, value, where] =

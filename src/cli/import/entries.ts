@@ -36,6 +36,9 @@ const MERE_LINK =
 /** What can be an id in links. */
 const isId = (text: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u.test(text);
 
+/** What stands before an example in a note; notes that differ only in it are one. */
+export const SUCH_AS = ', such as ';
+
 /** What was noticed where a cell could mean something else. */
 export type Note = (text: string) => void;
 
@@ -69,7 +72,7 @@ export function placeCell(
     entry.values.set(field, field === 'country' && places.length === 1 ? places[0] : places);
   } else if (LISTS.has(field)) {
     const {items, isSure} = listOf(rich);
-    if (!isSure) note(`"${flatText(rich)}" in "${label}" is divided at its commas.`);
+    if (!isSure) note(`cells of "${label}" are divided at their commas${SUCH_AS}"${flatText(rich)}".`);
     entry.values.set(field, items);
     keepLinks(entry, label, rich);
   } else if (field === 'transfers') {

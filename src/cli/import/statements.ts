@@ -70,15 +70,21 @@ export const noticeDays = (sentences: readonly string[]): number | undefined =>
   agreed(
     sentences.filter(
       (sentence) =>
-        /\b(notif|notice|inform|announce|publish|update)/i.test(sentence) &&
-        /\b(before|prior|advance|ahead)\b/i.test(sentence) &&
-        /sub-?\s?processor|vendor|change/i.test(sentence),
+        /\b(notif|notice|inform|announce|publish|update|benachrichtig)/i.test(sentence) &&
+        /\b(before|prior|advance|ahead|vor|voraus|vorab)\b/i.test(sentence) &&
+        /sub-?\s?processor|vendor|change|unterauftrag|auftragsverarbeiter|änderung/i.test(sentence),
     ),
   );
 
 /** Days within which customers may object. */
 export const objectionDays = (sentences: readonly string[]): number | undefined =>
-  agreed(sentences.filter((sentence) => /\bobject/i.test(sentence) && /\bwithin\b/i.test(sentence)));
+  agreed(
+    sentences.filter(
+      (sentence) =>
+        /\bobject|widersp[rd]|s['’]opposer|oponer|opporsi|bezwaar/i.test(sentence) &&
+        /\b(within|innerhalb|binnen|dans un délai|dentro|entro)\b/i.test(sentence),
+    ),
+  );
 
 function agreed(sentences: readonly string[]): number | undefined {
   const [days, ...others] = new Set(sentences.map(daysIn).filter((each) => each !== undefined));
@@ -93,8 +99,12 @@ export interface Addressed {
 }
 
 /** The e-mail addresses of a sentence, and what they are for by its words. */
-export function emailsIn(sentence: string): Addressed[] {
-  const use = /\bobject|widerspr|s['’]opposer|oponer|bezwaar/i.test(sentence)
+export const emailsIn = (sentence: string): Addressed[] =>
+  [...sentence.matchAll(EMAIL)].map(([email]) => ({email: email.replace(/\.$/, ''), use: useOf(sentence)}));
+
+/** What an e-mail address in a sentence is for. */
+export function useOf(sentence: string): Addressed['use'] {
+  return /\bobject|widerspr|s['’]opposer|oponer|bezwaar/i.test(sentence)
     ? 'objection'
     : /\b(subscrib|sign up|notification|be notified|mailing list|newsletter|receive (?:updates|notice))/i.test(sentence)
       ? 'subscribe'
@@ -103,7 +113,6 @@ export function emailsIn(sentence: string): Addressed[] {
           )
         ? 'contact'
         : 'other';
-  return [...sentence.matchAll(EMAIL)].map(([email]) => ({email: email.replace(/\.$/, ''), use}));
 }
 
 /** The subject that an objection is to have: `with the subject line “…”`. */
