@@ -387,7 +387,7 @@ function definitionsOf(element: Element, context: Context): Block[] {
       else if (node.tagName === 'dd') {
         const blocks = blocksOf(node.childNodes, context);
         const last = items.at(-1);
-        if (last) last.blocks.push(...blocks);
+        if (last) last.blocks = [...last.blocks, ...blocks];
         else items.push({text: [], blocks});
       } else read(node.childNodes);
     }

@@ -41,6 +41,13 @@ export interface Report {
 
 export const emptyReport = (): Report => ({tables: [], prose: [], leftOut: [], hints: []});
 
+/** How many cells have which fate. */
+export const tally = (fates: readonly Fate[], all: number): TableReport['cells'] => {
+  const cells = {all, head: 0, empty: 0, placed: 0, left: 0};
+  for (const fate of fates) cells[fate]++;
+  return cells;
+};
+
 /** @throws {Error} where cells are not accounted for, which is a fault of this program */
 export function checkAccount({title, cells: {all, head, empty, placed, left}}: TableReport): void {
   if (all !== head + empty + placed + left)
@@ -69,7 +76,7 @@ export function reportText(report: Report, bold: (text: string) => string = (tex
   const {tables, prose, leftOut, hints} = report;
   const blocks = tables.map((table) => tableText(table, bold));
   if (prose.length) {
-    const width = Math.min(60, Math.max(...prose.map(({what}) => what.length)));
+    const width = widthOf(prose, 60);
     blocks.push(
       [
         bold('Around the list'),
@@ -84,6 +91,10 @@ export function reportText(report: Report, bold: (text: string) => string = (tex
   if (look.length) blocks.push([bold('Look at'), ...look.map((hint) => `  - ${hint}`)].join('\n'));
   return blocks.join('\n\n');
 }
+
+/** As wide as the longest of these, up to a limit. */
+const widthOf = (placements: readonly Placement[], most: number): number =>
+  placements.reduce((width, {what}) => Math.max(width, Math.min(what.length, most)), 0);
 
 function tableText(
   {title, kind, rows, cells, entries, columns, notes: _}: TableReport,
@@ -101,7 +112,7 @@ function tableText(
     ...(entries ? [count(entries, 'entry', 'entries')] : []),
     `${unit}: ${account.join(', ')}`,
   ];
-  const width = Math.min(40, Math.max(0, ...columns.map(({what}) => what.length)));
+  const width = widthOf(columns, 40);
   return [
     `${bold(title)}  ${(kind === 'table' ? what : what.slice(1)).join('; ')}`,
     ...columns.map(

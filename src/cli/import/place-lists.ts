@@ -1,0 +1,323 @@
+/** Places chapters that hold a list of subprocessors: entries, their category and what is said of it. */
+import {SubprocessorSchema} from '../../feed/schema.js';
+import {type Block, type Cell, flatText, lineText, linksOf, type Rich} from './document.js';
+import {type CategoryDraft, type Draft, tableTitle} from './draft.js';
+import {entryOf, newEntry, placeCell, placeNameLinks, SUCH_AS} from './entries.js';
+import {isGeneric} from './headings.js';
+import type {ListedVendor} from './lists.js';
+import type {Chapter} from './outline.js';
+import {placeDefinition, placeOtherTable} from './place-text.js';
+import {placeAtEnd} from './places.js';
+import {blocksProse, escapeProse, richProse} from './prose-text.js';
+import {isEmptyCell, readTable, type TableColumn, type TableReading} from './read-table.js';
+import {beginning, checkAccount, type TableReport, tally} from './report.js';
+import type {ListBlock, Source, TableBlock} from './sources.js';
+import {sentencesOf} from './statements.js';
+
+/** The column of a feed for one of a table. */
+function feedColumn({field, label}: TableColumn, written: string): {field: string; label: string} | undefined {
+  if (field === 'id' || field === 'aliases') return undefined;
+  if (field?.startsWith('links.')) return {field: 'links', label: written};
+  if (field) return {field, label: written};
+  return {field: Object.hasOwn(SubprocessorSchema.entries, label) ? `fields.${label}` : label, label: written};
+}
+
+interface ListChapterContext {
+  sources: ReadonlyMap<Block, Source>;
+  isTitle: boolean;
+  isLast: boolean;
+  isOnly: boolean;
+  draft: Draft;
+}
+
+export function placeListChapter(
+  chapter: Chapter,
+  {sources, isTitle, isLast, isOnly, draft}: ListChapterContext,
+): void {
+  const {report} = draft;
+  const title = chapter.heading?.text ?? '';
+  const hasColumn = chapter.blocks.some((block) => {
+    const source = sources.get(block);
+    return source?.kind === 'entries' && source.reading.columns.some(({field}) => field === 'category');
+  });
+  const isOwn = !isTitle && !(isOnly && isGeneric(title)) && !hasColumn;
+  let category: CategoryDraft | undefined;
+  if (isOwn) {
+    category = {title, description: [], columns: []};
+    const isTaken = draft.categories.some((other) => other.title === title);
+    if (isTaken && chapter.parent) category.title = `${chapter.parent} – ${title}`;
+    for (let number = 2; draft.categories.some((other) => other.title === category?.title); number++)
+      category.title = `${title} ${number}`;
+    draft.categories.push(category);
+  } else if (chapter.heading && !isTitle) {
+    if (draft.feed.title === undefined) {
+      draft.feed.title = title;
+      report.prose.push({what: `Heading "${title}"`, where: 'title', confidence: 'likely'});
+    } else report.leftOut.push({what: 'heading of the only list, which is no category', text: title});
+  }
+  const rest: Block[] = [];
+  let before: Block[] = [];
+  const count = chapter.blocks.filter((block) => /^(entries|vendors)$/.test(sources.get(block)?.kind ?? '')).length;
+  let seen = 0;
+  const describe = (): void => {
+    const prose = blocksProse(before);
+    if (prose) {
+      (category?.description ?? draft.introduction).push(prose);
+      report.prose.push({
+        what: `Text above the ${title ? `list "${beginning(title, 40)}"` : 'list'}`,
+        where: category ? 'description of its category' : 'introduction',
+        confidence: 'certain',
+      });
+    }
+    before = [];
+  };
+  for (const block of chapter.blocks) {
+    const source = sources.get(block);
+    if (source?.kind === 'entries') {
+      describe();
+      seen++;
+      placeTable(block as TableBlock, source.reading, {
+        title: tableTitle(block as TableBlock, title, draft),
+        category,
+        draft,
+      });
+    } else if (source?.kind === 'vendors') {
+      seen++;
+      const leadIn = before.at(-1);
+      const place = takeLeadIn(before, draft);
+      describe();
+      placeVendors(block as ListBlock, source.vendors, {
+        title: title || beginning(leadIn?.type === 'paragraph' ? flatText(leadIn.text) : 'List', 50),
+        category,
+        place,
+        draft,
+      });
+    } else if (source) placeOtherTable(block as TableBlock, source, title, draft, before);
+    else if (block.type === 'details') placeDefinition(flatText(block.summary), block.blocks, draft);
+    else (seen < count || !isLast ? before : rest).push(block);
+  }
+  if (!isLast) describe();
+  const prose = blocksProse(rest);
+  if (prose) {
+    draft.sections.push({body: prose});
+    report.prose.push({
+      what: `Text below the list: "${beginning(prose, 40)}"`,
+      where: 'section without a title',
+      confidence: 'certain',
+    });
+  }
+}
+
+function placeTable(
+  {table}: TableBlock,
+  reading: TableReading,
+  {title, category, draft}: {title: string; category: CategoryDraft | undefined; draft: Draft},
+): void {
+  const {columns, rows, above, fates, size, isTransposed} = reading;
+  const notes: string[] = [];
+  const note = (text: string): void => void notes.push(text);
+  const target = category?.columns ?? draft.columns;
+  for (const column of columns) {
+    const made = feedColumn(column, column.label);
+    if (
+      made &&
+      !target.some(({field}) => field === made.field) &&
+      (column.field !== undefined || rows.some((row) => row[column.index] && !isEmptyCell(row[column.index] as Cell)))
+    )
+      target.push(made);
+  }
+  const remarks = [...(table.caption ? [escapeProse(table.caption)] : []), ...above.map(rowProse)];
+  const counts = new Map<TableColumn, number>();
+  const name = columns.find(({field}) => field === 'name');
+  let group: string | undefined;
+  let entries = 0;
+  const heads = columns.map(({label}) => label);
+  for (const [y, row] of rows.entries()) {
+    const filled = row.filter((cell) => !isEmptyCell(cell));
+    const isWide = row.length > 1 && new Set(row).size === 1;
+    const isRepeated =
+      filled.length > 1 && row.every((cell, x) => flatText(cell.text) === heads[x] || isEmptyCell(cell));
+    const isGroup = isWide && filled.length > 0;
+    for (const cell of row) fates.push(isEmptyCell(cell) ? 'empty' : isRepeated ? 'head' : 'placed');
+    if (!filled.length || isRepeated) continue;
+    if (isGroup) {
+      const text = flatText(filled[0]?.text ?? []);
+      const isLastRow = rows.slice(y + 1).every((each) => each.every(isEmptyCell));
+      if (!isLastRow && text.length <= 80 && !/[.!?]$/.test(text)) {
+        group = text;
+        note(`the row "${beginning(text, 60)}" is taken for the category of those below it.`);
+      } else remarks.push(rowProse(row));
+      continue;
+    }
+    const entry = entryOf(row, columns, note);
+    const cell = name && row[name.index];
+    if (!cell || isEmptyCell(cell)) {
+      const previous = draft.entries.at(-1);
+      if (entries && previous) {
+        entry.name = previous.name;
+        note(`row ${y + 1} has no name, and is taken to go on with "${previous.name.join(', ')}".`);
+      } else {
+        remarks.push(rowProse(row));
+        note(`row ${y + 1} has no name, and is kept as text.`);
+        continue;
+      }
+    }
+    for (const column of columns)
+      if (row[column.index] && !isEmptyCell(row[column.index] as Cell))
+        counts.set(column, (counts.get(column) ?? 0) + 1);
+    entry.category ??= group ?? category?.title;
+    draft.entries.push(entry);
+    entries++;
+  }
+  if (remarks.length) (category?.description ?? draft.introduction).push(remarks.join('\n\n'));
+  draft.languages.push(...columns.filter(({languages}) => languages.length).map(({languages}) => new Set(languages)));
+  if (isTransposed) notes.push('each of its columns is read as an entry.');
+  const report: TableReport = {
+    title,
+    kind: 'table',
+    rows: rows.length,
+    entries,
+    cells: tally(fates, size.cells),
+    columns: columns.map((column) => ({
+      what: column.label,
+      where: whereOf(column),
+      confidence: column.field ? column.confidence : 'certain',
+      cells: counts.get(column) ?? 0,
+    })),
+    notes: summarizedNotes(notes, columns),
+  };
+  checkAccount(report);
+  draft.report.tables.push(report);
+}
+
+const whereOf = ({field, label}: TableColumn): string => field ?? `fields "${beginning(label, 40)}"`;
+
+const MOST_NOTES = 12;
+
+function summarizedNotes(notes: readonly string[], columns: readonly TableColumn[]): string[] {
+  const unsure = columns.filter(({field, confidence}) => field && confidence !== 'certain');
+  const all = unsure.map(
+    ({field, label, confidence}) => `"${label}" is ${confidence === 'guess' ? 'guessed to be' : 'taken for'} ${field}.`,
+  );
+  const seen = new Set<string>();
+  for (const note of notes) {
+    const [what = ''] = note.split(SUCH_AS);
+    if (!seen.has(what)) all.push(note);
+    seen.add(what);
+  }
+  return all.length > MOST_NOTES
+    ? [...all.slice(0, MOST_NOTES), `… and ${all.length - MOST_NOTES} more of this kind.`]
+    : all;
+}
+
+const rowProse = (row: readonly Cell[]): string =>
+  [...new Set(row)]
+    .map(({text}) => richProse(text))
+    .filter(Boolean)
+    .join(' – ');
+
+/** Takes from the text above a list what it says of where all of them are. */
+function takeLeadIn(before: Block[], {report}: Draft): {code: string; isProcessing: boolean} | undefined {
+  const leadIn = before.at(-1);
+  if (leadIn?.type !== 'paragraph') return undefined;
+  const line = leadIn.text.at(-1);
+  const sentences = line ? sentencesOf(lineText(line)) : [];
+  const sentence = sentences.at(-1);
+  const place = sentence ? placeAtEnd(sentence) : undefined;
+  if (!line || !sentence || !place) return undefined;
+  report.prose.push({
+    what: `"${beginning(sentence, 70)}"`,
+    where: `${place.isProcessing ? 'locations' : 'country'} ${place.code} of all in the list`,
+    confidence: 'likely',
+  });
+  // Without the list, the sentence would be about all of the page.
+  const rest = lineText(line).slice(0, lineText(line).lastIndexOf(sentence)).trim();
+  before.pop();
+  const kept = withoutEnd(leadIn.text, rest.length);
+  if (kept.length) before.push({...leadIn, text: kept});
+  return place;
+}
+
+/** Lines of which the last one ends after this many characters. */
+function withoutEnd(text: Rich, length: number): Rich {
+  const last = text.at(-1);
+  if (!last) return text;
+  let left = length;
+  const segments = last.segments.flatMap((segment) => {
+    const part = segment.text.slice(0, Math.max(left, 0));
+    left -= segment.text.length;
+    return part ? [{...segment, text: part}] : [];
+  });
+  return segments.length ? [...text.slice(0, -1), {...last, segments}] : text.slice(0, -1);
+}
+
+function placeVendors(
+  {items}: ListBlock,
+  vendors: readonly ListedVendor[],
+  {
+    title,
+    category,
+    place,
+    draft,
+  }: {
+    title: string;
+    category: CategoryDraft | undefined;
+    place: {code: string; isProcessing: boolean} | undefined;
+    draft: Draft;
+  },
+): void {
+  const notes: string[] = [];
+  const note = (text: string): void => void notes.push(text);
+  const counts = new Map<string, {what: string; cells: number}>();
+  const counted = (field: string, what: string): void => {
+    const known = counts.get(field);
+    if (known) known.cells++;
+    else counts.set(field, {what, cells: 1});
+  };
+  draft.hasLists = true;
+  for (const {name, purpose, pairs, country, blocks} of vendors) {
+    const entry = newEntry();
+    placeCell(entry, {field: 'name', label: 'Name'}, {text: name}, note);
+    counted('name', 'Beginning of the item');
+    placeNameLinks(entry, name);
+    if (linksOf(name).length) counted('url', 'Its link');
+    const prose = [richProse(purpose), blocksProse(blocks)].filter(Boolean).join('\n\n');
+    if (prose) {
+      entry.values.set('purpose', prose);
+      counted('purpose', 'What follows');
+    }
+    if (country) {
+      entry.values.set('country', country);
+      counted('country', 'Place behind the name');
+    }
+    const {columns} = readTable({
+      headRows: 1,
+      rows: [pairs.map(({label}) => headCell(label)), pairs.map(({value}) => ({text: value, isHead: false}))],
+    });
+    pairs.forEach(({value}, index) => {
+      const column = columns[index];
+      if (!column) return;
+      const isTaken = column.field !== undefined && (column.field === 'name' || entry.values.has(column.field));
+      placeCell(entry, isTaken ? {label: column.label} : column, {text: value}, note);
+      counted(isTaken ? column.label : whereOf(column), `"${column.label}: …"`);
+    });
+    const field = place?.isProcessing ? 'locations' : 'country';
+    if (place && !entry.values.has(field)) {
+      entry.values.set(field, place.isProcessing ? [place.code] : place.code);
+      counted(field, 'Sentence above the list');
+    }
+    entry.category ??= category?.title;
+    draft.entries.push(entry);
+  }
+  draft.report.tables.push({
+    title: `List "${beginning(title, 60)}"`,
+    kind: 'list',
+    rows: items.length,
+    entries: vendors.length,
+    cells: {all: items.length, head: 0, empty: 0, placed: vendors.length, left: 0},
+    columns: [...counts].map(([where, {what, cells}]) => ({what, where, cells, confidence: 'likely' as const})),
+    notes,
+  });
+}
+
+const headCell = (label: string): Cell => ({isHead: true, text: [{begins: 'block', segments: [{text: label}]}]});
