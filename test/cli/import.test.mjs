@@ -4,6 +4,7 @@ import {describe, it} from 'node:test';
 import {source} from '../support/cli.mjs';
 
 const {importSource} = await source('src/cli/import/import-source.ts');
+const {detectFormat} = await source('src/cli/import/format.ts');
 const {parseFeed} = await source('src/feed/parse-text.ts');
 const {reportText} = await source('src/cli/import/report.ts');
 
@@ -446,6 +447,16 @@ describe('Lists', () => {
       }
     });
 
+  it('leaves lists alone that a sentence about vendors precedes', () => {
+    const {entries} = md(
+      `# S\n\n## How we choose\n\nWe look at each vendor.\n\n- **Security**: we check.\n\n## List\n\n${table('Name | Purpose', 'Acme | Hosting')}`,
+    );
+    assert.deepEqual(
+      entries.map(({name}) => name),
+      ['Acme'],
+    );
+  });
+
   it('leaves lists alone that are about something else', () => {
     const {feed, entries} = md(
       `# Subprocessors\n\nWe require our subprocessors to:\n\n- Security: keep data safe\n- Secrecy: tell nobody\n\n${table('Name | Purpose', 'Acme | Hosting')}`,
@@ -539,11 +550,41 @@ describe('Kinds of sources', () => {
     assert.deepEqual(JSON.parse(json), feed);
   });
 
+  it('reads JSON with comments, where its name allows them', () => {
+    const text = '[{"name": "Foo", /* what? */ "purpose": "Mail",}]';
+    const {json} = importSource({name: 'list.jsonc', text}, 'json');
+    assert.deepEqual(JSON.parse(json).subprocessors, [{id: 'foo', name: 'Foo', purpose: 'Mail'}]);
+    assert.throws(() => importSource({name: 'list.json', text}, 'json'), /not valid JSON/);
+  });
+
   it('reads cells that tabs divide in text', () => {
     const {entries, feed} = imported('Our subprocessors\n\nWho we use.\n\nName\tPurpose\nFoo\tMail\n', 'text');
     assert.deepEqual(entries, [{id: 'foo', name: 'Foo', purpose: 'Mail'}]);
     assert.equal(feed.title, 'Our subprocessors');
   });
+});
+
+describe('Which kind a source is', () => {
+  const cases = [
+    [{name: 'list.md', text: ''}, 'markdown'],
+    [{name: 'list.HTM', text: ''}, 'html'],
+    [{name: 'list.yml', text: ''}, 'yaml'],
+    [{name: 'x', url: 'https://a.example/list.csv?x=1', text: ''}, 'csv'],
+    [{name: 'x', url: 'https://a.example/list.md', mediaType: 'text/html', text: ''}, 'html'],
+    [{name: 'x', url: 'https://a.example/list.csv', mediaType: 'text/plain', text: ''}, 'csv'],
+    [{name: 'list.txt', text: '---\ntitle: x\n---\n\nText'}, 'markdown'],
+    [{name: 'list.txt', text: '# Title\n\nText'}, 'markdown'],
+    [{name: 'stdin', text: 'a | b\n--- | ---\n1 | 2'}, 'markdown'],
+    [{name: 'stdin', text: '\uFEFF<!DOCTYPE html><p>x'}, 'html'],
+    [{name: 'stdin', text: '{"a": 1}'}, 'json'],
+    [{name: 'stdin', text: '[not json]'}, 'text'],
+    [{name: 'stdin', text: 'Name,Purpose\nA,B'}, 'csv'],
+    [{name: 'stdin', text: 'Name\tPurpose\nA\tB'}, 'tsv'],
+    [{name: 'stdin', text: 'vendors:\n  - name: A\n    purpose: B'}, 'yaml'],
+    [{name: 'stdin', text: 'Some words, and more.\n\nAnd a line.'}, 'text'],
+  ];
+  for (const [from, format] of cases)
+    it(`${from.name} ${from.url ?? ''} ${JSON.stringify(from.text)}`, () => assert.equal(detectFormat(from), format));
 });
 
 describe('What is no list', () => {

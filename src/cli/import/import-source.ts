@@ -1,5 +1,6 @@
 /** From a source to a feed and a report, or the reason why there is none. */
 
+import {type ParseError, parse as parseWithComments} from 'jsonc-parser';
 import {locateSyntaxError} from '../../feed/json-text.js';
 import {parseFeed} from '../../feed/parse-text.js';
 import {SubprocessorSchema} from '../../feed/schema.js';
@@ -56,7 +57,11 @@ function readJson({name, text}: Source): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    // With comments, it is YAML in all but those, so that only JSON is left.
+    if (/\.jsonc$|^stdin$/i.test(name)) {
+      const errors: ParseError[] = [];
+      const value: unknown = parseWithComments(json, errors, {allowTrailingComma: true});
+      if (!errors.length) return value;
+    }
     const {line, column, found} = locateSyntaxError(json);
     throw new Failure(
       `${name}: This is not valid JSON: ${found ? `unexpected ${JSON.stringify(found)}` : 'it ends too early'} in line ${line}, column ${column}. Mend the text at this place.`,

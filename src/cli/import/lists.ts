@@ -35,6 +35,9 @@ const ABOUT_VENDORS =
 const ABOUT_DUTIES =
   /\b(requir|obligat|duty|duties|measure|criteri|must|shall|safeguard|steps?|rights?|process to|evaluat|assess|principle|factor|responsib|pflicht|maßnahm|obligation)/i;
 
+/** Chapters on how vendors are dealt with. */
+const ABOUT_CHOICE = /\b(choos|select|vetting|audit|secur|protect|commit|diligence|auswahl|sicherheit)/i;
+
 const ANNOUNCES =
   /follow|list|below|these|current|are:|using|uses?\b|folgend|nachstehend|suivant|siguiente|seguent|volgende|następuj|följande|følgende|seuraav|následuj|以下/iu;
 
@@ -54,7 +57,9 @@ export function readList(
   {heading, leadIn}: {heading: string; leadIn: string},
 ): ListedVendor[] | undefined {
   const around = `${heading}\n${leadIn}`;
-  if (!isAboutVendors(around) || ABOUT_DUTIES.test(leadIn || heading)) return undefined;
+  if (!isAboutVendors(around) || ABOUT_DUTIES.test(leadIn || heading) || ABOUT_CHOICE.test(heading)) return undefined;
+  // A sentence about vendors may stand above a list about something else.
+  if (leadIn && !/[:：]$/.test(leadIn) && !ANNOUNCES.test(leadIn) && !isAboutVendors(heading)) return undefined;
   const vendors = items.map(vendorOf);
   if (vendors.some((vendor) => !vendor)) return undefined;
   const known = vendors as ListedVendor[];

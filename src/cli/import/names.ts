@@ -31,6 +31,7 @@ export function namesOf(rich: Rich): Names {
   if (!rest.length) return namesInLine(first);
   if (rest.some((line) => /\d/.test(line)) && rest.every((line) => isAddress(line) || isShortName(line)))
     return {names: [first], confidence: 'likely', address: rest.join('\n')};
+  if (rest.every((line) => /^[([]/.test(line))) return {names: [flatText(rich)], confidence: 'certain'};
   const isDivided = rest.every((_, index) => endsOpen.test(lines[index] ?? '') || isBorder(rich[index + 1]));
   if (rest.some(isRemark) || (!isDivided && !lines.every(endsInForm)))
     return {names: [flatText(rich)], confidence: 'guess'};

@@ -170,7 +170,7 @@ function placeTable(
     entries++;
   }
   if (remarks.length) (category?.description ?? draft.introduction).push(remarks.join('\n\n'));
-  draft.languages.push(...columns.filter(({languages}) => languages.length).map(({languages}) => new Set(languages)));
+  for (const {languages} of columns) if (languages.length) draft.languages.push(new Set(languages));
   if (isTransposed) notes.push('each of its columns is read as an entry.');
   const report: TableReport = {
     title,

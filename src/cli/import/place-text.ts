@@ -27,14 +27,16 @@ export function placeOtherTable(
   const heads = columns.filter(({label}) => !/^Column \d+$/.test(label)).length;
   for (const row of rows) for (const cell of row) fates.push(isEmptyCell(cell) ? 'empty' : 'placed');
   let where = 'prose';
-  if (kind === 'changes') where = `changes, ${placeChanges(reading, draft)}`;
-  else if (kind === 'definitions') {
+  if (kind === 'changes') {
+    placeChanges(reading, draft);
+    where = 'changes';
+  } else if (kind === 'definitions') {
     for (const [term, ...rest] of rows) {
       const body = rest.filter((cell) => !isEmptyCell(cell)).map(({text}) => richProse(text));
       if (term && (!isEmptyCell(term) || body.length))
         draft.definitions.push({title: flatText(term.text), body: body.join('\n\n')});
     }
-    where = `definitions, ${rows.length}`;
+    where = 'definitions';
   } else prose.push(block);
   if (kind === 'changes' && above.length) prose.push({type: 'paragraph', text: above.flat().flatMap(({text}) => text)});
   const report: TableReport = {
@@ -58,9 +60,8 @@ export function placeOtherTable(
   draft.report.tables.push(report);
 }
 
-function placeChanges({columns, rows}: TableReading, {changes}: Draft): number {
+function placeChanges({columns, rows}: TableReading, {changes}: Draft): void {
   const date = columns.find(({label}) => DATE.test(wordsOf(label)));
-  let count = 0;
   for (const row of rows) {
     if (row.every(isEmptyCell)) continue;
     const cell = date && row[date.index];
@@ -77,9 +78,7 @@ function placeChanges({columns, rows}: TableReading, {changes}: Draft): number {
         ? texts.map(({column, text}) => `${column.label}: ${text}`).join('  \n')
         : (texts[0]?.text ?? '');
     changes.push({...(day && {date: day}), summary});
-    count++;
   }
-  return count;
 }
 
 /** The changes of a list whose items begin with a date; nothing if one does not. */

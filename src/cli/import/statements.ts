@@ -99,8 +99,11 @@ export interface Addressed {
 }
 
 /** The e-mail addresses of a sentence, and what they are for by its words. */
-export const emailsIn = (sentence: string): Addressed[] =>
-  [...sentence.matchAll(EMAIL)].map(([email]) => ({email: email.replace(/\.$/, ''), use: useOf(sentence)}));
+export function emailsIn(sentence: string): Addressed[] {
+  const emails = Array.from(sentence.matchAll(EMAIL), ([email]) => email.replace(/\.$/, ''));
+  const use = emails.length ? useOf(sentence) : 'other';
+  return emails.map((email) => ({email, use}));
+}
 
 /** What an e-mail address in a sentence is for. */
 export function useOf(sentence: string): Addressed['use'] {
@@ -128,7 +131,7 @@ const NO_COMPANY =
  */
 export function publisherIn(text: string, title: string): string | undefined {
   const counts = new Map<string, number>();
-  const name = String.raw`(\p{Lu}[\p{L}\p{N}.&'’-]*(?: \p{Lu}[\p{L}\p{N}.&-]*){0,3}(?:,? (?:Inc|Ltd|LLC|GmbH)\b\.?)?)`;
+  const name = String.raw`(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{N}.&'’-]{0,40}(?: \p{Lu}[\p{L}\p{N}.&-]{0,40}){0,3}(?:,? (?:Inc|Ltd|LLC|GmbH)\b\.?)?)`;
   const uses = new RegExp(
     String.raw`${name}(?: \([^()]{1,80}\))?,? (?:currently |also |may |will |only )?(?:engages?|uses?|undertakes?|publishes|employs|contracts|works with|maintains|setzt|utilise)\b`,
     'gu',
