@@ -447,6 +447,27 @@ describe('Lists', () => {
       }
     });
 
+  it('takes lists for vendors that only the title calls so, where there are no others', () => {
+    const {entries} = md('# Subprocessors\n\n## Cloud\n\n- Acme: hosting\n\n## Support\n\n- Foo: mail');
+    assert.deepEqual(
+      entries.map(({name, category}) => [name, category]),
+      [
+        ['Acme', 'cloud'],
+        ['Foo', 'support'],
+      ],
+    );
+  });
+
+  it('opens details that hold vendors', () => {
+    const {entries} = md(
+      '# S\n\n<details>\n\n<summary>Our subprocessors</summary>\n\n- Acme: hosting\n\n</details>\n\n<details>\n\n<summary>What is it</summary>\n\n- Security: no\n\n</details>',
+    );
+    assert.deepEqual(
+      entries.map(({name}) => name),
+      ['Acme'],
+    );
+  });
+
   it('leaves lists alone that a sentence about vendors precedes', () => {
     const {entries} = md(
       `# S\n\n## How we choose\n\nWe look at each vendor.\n\n- **Security**: we check.\n\n## List\n\n${table('Name | Purpose', 'Acme | Hosting')}`,
@@ -548,6 +569,21 @@ describe('Kinds of sources', () => {
     const {json, isFeed} = importSource({name: 'feed.json', text: JSON.stringify(feed)}, 'json');
     assert.equal(isFeed, true);
     assert.deepEqual(JSON.parse(json), feed);
+  });
+
+  it('keeps cells that run together as text, beside a list that can be read', () => {
+    const {feed, entries, text} = imported(
+      'Our subprocessors\n\nName\tPurpose\nFoo\tMail\n\nOthers\n\nEntity Name Entity Country\nBar Inc. Canada\n',
+      'text',
+    );
+    assert.deepEqual(
+      entries.map(({name}) => name),
+      ['Foo'],
+    );
+    assert.deepEqual(feed.sections, [
+      {id: 'others', title: 'Others', body: 'Entity Name Entity Country  \nBar Inc. Canada'},
+    ]);
+    assert.match(text, /"Others": The cells of the table "Entity Name Entity Country" run together/);
   });
 
   it('reads JSON with comments, where its name allows them', () => {

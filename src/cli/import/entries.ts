@@ -3,7 +3,7 @@ import {isSafeUrl} from '../../feed/urls.js';
 import {dateOf} from './dates.js';
 import {type Cell, flatText, linksOf, type Rich, textOf} from './document.js';
 import {listOf, namesOf} from './names.js';
-import {placesOf, type WrittenPlace} from './places.js';
+import {placesOf} from './places.js';
 import {richProse} from './prose-text.js';
 import {isEmptyCell, type TableColumn} from './read-table.js';
 
@@ -199,5 +199,3 @@ export function entryOf(row: readonly Cell[], columns: readonly TableColumn[], n
   if (cell) placeNameLinks(entry, cell.text);
   return entry;
 }
-
-export type {WrittenPlace};

@@ -2,17 +2,7 @@
  * Reads lists as subprocessors: "[Vendor](…). What it does.", "Vendor: what it does", a name alone. Most lists on such a page are
  * something else, so both the words around it and every item have to look like it.
  */
-import {
-  type Block,
-  flatText,
-  type Item,
-  type Line,
-  type Link,
-  type List,
-  lineText,
-  linksOf,
-  type Rich,
-} from './document.js';
+import {type Block, type Item, type Line, type List, lineText, linksOf, type Rich} from './document.js';
 import {codeOf} from './places.js';
 import {meaningOf} from './vocabulary.js';
 
@@ -169,6 +159,3 @@ function cut({begins, segments}: Line, at: number): [Line, Line] {
     {begins: 'block', segments: after},
   ];
 }
-
-export const nameLinks = ({name}: ListedVendor): Link[] => linksOf(name);
-export const vendorName = ({name}: ListedVendor): string => flatText(name);

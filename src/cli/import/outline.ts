@@ -1,5 +1,8 @@
 /** Divides a page at its headings. */
+
 import {allBlocks, type Block, flatText, lineText, type Rich} from './document.js';
+import {isDefinition} from './headings.js';
+import {readList} from './lists.js';
 
 export interface Chapter {
   /** Absent for what stands before the first heading. */
@@ -45,7 +48,7 @@ function withHeadings(blocks: readonly Block[]): Block[] {
       if (block.type === 'heading') {
         level = block.level;
         all.push(block);
-      } else if (block.type === 'details' && hasTable(block.blocks)) {
+      } else if (block.type === 'details' && hasList(block.blocks, flatText(block.summary))) {
         const outer = level;
         all.push({type: 'heading', level: outer + 1, text: block.summary});
         read(block.blocks);
@@ -63,7 +66,9 @@ function withHeadings(blocks: readonly Block[]): Block[] {
   return all;
 }
 
-const hasTable = (blocks: readonly Block[]): boolean => [...allBlocks(blocks)].some(({type}) => type === 'table');
+const hasList = (blocks: readonly Block[], heading: string): boolean =>
+  [...allBlocks(blocks)].some(({type}) => type === 'table') ||
+  (!isDefinition(heading) && blocks.some((block) => block.type === 'list' && readList(block, {heading, leadIn: ''})));
 
 function isHeadingLine(text: Rich): boolean {
   const [line] = text;

@@ -24,12 +24,16 @@ function feedColumn({field, label}: TableColumn, written: string): {field: strin
 
 interface ListChapterContext {
   sources: ReadonlyMap<Block, Source>;
+  /** It is under the title of the page, or under no heading. */
   isTitle: boolean;
+  /** No other chapter behind it has a list. */
   isLast: boolean;
+  /** No other chapter has a list. */
   isOnly: boolean;
   draft: Draft;
 }
 
+/** Places a chapter with lists: each is preceded by its text, and what follows the last one of the page is a section. */
 export function placeListChapter(
   chapter: Chapter,
   {sources, isTitle, isLast, isOnly, draft}: ListChapterContext,
@@ -53,7 +57,13 @@ export function placeListChapter(
     if (draft.feed.title === undefined) {
       draft.feed.title = title;
       report.prose.push({what: `Heading "${title}"`, where: 'title', confidence: 'likely'});
-    } else report.leftOut.push({what: 'heading of the only list, which is no category', text: title});
+    } else
+      report.leftOut.push({
+        what: hasColumn
+          ? 'heading above a table that has its own categories'
+          : 'heading of the only list, which is no category',
+        text: title,
+      });
   }
   const rest: Block[] = [];
   let before: Block[] = [];

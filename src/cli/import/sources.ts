@@ -33,7 +33,8 @@ export function findSources(chapters: readonly Chapter[], title: Chapter | undef
         if (block.type !== 'list') return;
         const before = chapter.blocks[index - 1];
         const leadIn = before?.type === 'paragraph' ? flatText(before.text) : '';
-        const around = chapter === title || !chapter.heading ? `${heading} ${leadIn}` : heading;
+        // Where nothing else is a list, what the page is about says what its lists are.
+        const around = mayGuess ? `${title?.heading?.text ?? ''} ${heading}` : heading;
         const vendors = isDefinition(heading) ? undefined : readList(block, {heading: around, leadIn});
         if (vendors) sources.set(block, {kind: 'vendors', vendors});
       });

@@ -1,7 +1,7 @@
 /** Tables of plain texts, as CSV, JSON and copied cells give them. */
 import {type Cell, plainRich, type Table} from './document.js';
 
-export const textCell = (text: string, isHead = false): Cell => ({text: plainRich(text), isHead});
+const textCell = (text: string, isHead = false): Cell => ({text: plainRich(text), isHead});
 
 /** A table of these rows, made as long as the longest of them. */
 export function tableOfTexts(rows: readonly (readonly string[])[], {headRows = 0}: {headRows?: number} = {}): Table {

@@ -54,9 +54,9 @@ export function takeDates(page: Page, chapters: readonly Chapter[], {feed, repor
       : undefined;
     if (date && feed.updated === undefined) {
       feed.updated = date;
-      report.prose.push({what: `Front matter ${key}: ${value}`, where: `updated ${date}`, confidence: 'certain'});
+      report.prose.push({what: `Value ${key}: ${value}`, where: `updated ${date}`, confidence: 'certain'});
       page.meta.delete(key);
-    } else if (take(value, `Front matter ${key}:`)) page.meta.delete(key);
+    } else if (take(value, `Value ${key}:`)) page.meta.delete(key);
   }
 }
 
@@ -129,7 +129,7 @@ export function takeStatements(page: Page, chapters: readonly Chapter[], draft: 
   if (publisher) {
     feed.publisher = publisher;
     report.prose.push({
-      what: stated ? `"${publisher}" (${stated})` : `"${publisher}", who uses others by the text`,
+      what: stated ? `"${publisher}" (${stated})` : `"${publisher}", who uses others, by the text`,
       where: 'publisher',
       confidence: 'likely',
     });

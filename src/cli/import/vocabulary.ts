@@ -540,7 +540,8 @@ function phraseOf(words: string): {fields: string; languages: string[]} | undefi
           // Where two languages mean different things, the one that is listed first, but not as certain.
           if (known && known.fields !== fields)
             known.fields = [...new Set([...known.fields.split(','), ...fields.split(',')])].join(',');
-          known ? known.languages.push(language) : phrases.set(key, {fields, languages: [language]});
+          if (known) known.languages.push(language);
+          else phrases.set(key, {fields, languages: [language]});
         }
       }
     }
