@@ -6,7 +6,7 @@ import {source} from '../support/cli.mjs';
 const {importSource} = await source('src/cli/import/import-source.ts');
 const {detectFormat} = await source('src/cli/import/format.ts');
 const {parseFeed} = await source('src/feed/parse-text.ts');
-const {reportText} = await source('src/cli/import/report.ts');
+const {checkAccount, reportText} = await source('src/cli/import/report.ts');
 
 /** The feed that a text becomes; it must be one without errors, and every cell must be accounted for. */
 function imported(text, format, more = {}) {
@@ -250,6 +250,17 @@ describe('Tables', () => {
     );
     assert.match(feed.sections[0].body, /Berlin – 9 to 5/);
     assert.equal(report.tables[1].cells.left, 0);
+  });
+});
+
+describe('The account of cells', () => {
+  const account = (cells) =>
+    checkAccount({title: 'Table 1', cells: {all: 6, head: 2, empty: 1, placed: 3, left: 0, ...cells}});
+
+  it('adds up, or is a fault', () => {
+    account({});
+    account({placed: 2, left: 1});
+    assert.throws(() => account({placed: 2}), /"Table 1" has 6 cells, but 2 heads, 1 empty, 2 placed and 0 left/);
   });
 });
 

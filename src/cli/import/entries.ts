@@ -187,15 +187,22 @@ function contactOf(entry: Entry, label: string, rich: Rich): object {
   return {...(name && {name}), ...(email && {email})};
 }
 
-/** Fills an entry from the cells of a row, and says which of them are placed. */
-export function entryOf(row: readonly Cell[], columns: readonly TableColumn[], note: Note): Entry {
+/** Fills an entry from the cells of a row, and says in which places of the row those stand that are in it. */
+export function entryOf(
+  row: readonly Cell[],
+  columns: readonly TableColumn[],
+  note: Note,
+): {entry: Entry; placed: ReadonlySet<number>} {
   const entry = newEntry();
+  const placed = new Set<number>();
   for (const column of columns) {
     const cell = row[column.index];
-    if (cell && !isEmptyCell(cell)) placeCell(entry, column, cell, note);
+    if (!cell || isEmptyCell(cell)) continue;
+    placeCell(entry, column, cell, note);
+    placed.add(column.index);
   }
   const name = columns.find(({field}) => field === 'name');
   const cell = name && row[name.index];
   if (cell) placeNameLinks(entry, cell.text);
-  return entry;
+  return {entry, placed};
 }

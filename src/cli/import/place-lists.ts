@@ -10,7 +10,7 @@ import {placeDefinition, placeOtherTable} from './place-text.js';
 import {placeAtEnd} from './places.js';
 import {blocksProse, escapeProse, richProse} from './prose-text.js';
 import {isEmptyCell, readTable, type TableColumn, type TableReading} from './read-table.js';
-import {beginning, checkAccount, type TableReport, tally} from './report.js';
+import {beginning, checkAccount, type Fate, type TableReport, tally} from './report.js';
 import type {ListBlock, Source, TableBlock} from './sources.js';
 import {sentencesOf} from './statements.js';
 
@@ -142,24 +142,29 @@ function placeTable(
   let group: string | undefined;
   let entries = 0;
   const heads = columns.map(({label}) => label);
+  const lastRow = rows.findLastIndex((row) => !row.every(isEmptyCell));
   for (const [y, row] of rows.entries()) {
     const filled = row.filter((cell) => !isEmptyCell(cell));
     const isWide = row.length > 1 && new Set(row).size === 1;
     const isRepeated =
       filled.length > 1 && row.every((cell, x) => flatText(cell.text) === heads[x] || isEmptyCell(cell));
     const isGroup = isWide && filled.length > 0;
-    for (const cell of row) fates.push(isEmptyCell(cell) ? 'empty' : isRepeated ? 'head' : 'placed');
-    if (!filled.length || isRepeated) continue;
+    const account = (fateOf: (x: number) => Fate): void =>
+      row.forEach((cell, x) => void fates.push(isEmptyCell(cell) ? 'empty' : fateOf(x)));
+    if (!filled.length || isRepeated) {
+      account(() => 'head');
+      continue;
+    }
     if (isGroup) {
       const text = flatText(filled[0]?.text ?? []);
-      const isLastRow = rows.slice(y + 1).every((each) => each.every(isEmptyCell));
-      if (!isLastRow && text.length <= 80 && !/[.!?]$/.test(text)) {
+      account(() => 'placed');
+      if (y < lastRow && text.length <= 80 && !/[.!?]$/.test(text)) {
         group = text;
         note(`the row "${beginning(text, 60)}" is taken for the category of those below it.`);
       } else remarks.push(rowProse(row));
       continue;
     }
-    const entry = entryOf(row, columns, note);
+    const {entry, placed} = entryOf(row, columns, note);
     const cell = name && row[name.index];
     if (!cell || isEmptyCell(cell)) {
       const previous = draft.entries.at(-1);
@@ -167,14 +172,18 @@ function placeTable(
         entry.name = previous.name;
         note(`row ${y + 1} has no name, and is taken to go on with "${previous.name.join(', ')}".`);
       } else {
+        account(() => 'placed');
         remarks.push(rowProse(row));
         note(`row ${y + 1} has no name, and is kept as text.`);
         continue;
       }
     }
-    for (const column of columns)
-      if (row[column.index] && !isEmptyCell(row[column.index] as Cell))
-        counts.set(column, (counts.get(column) ?? 0) + 1);
+    account((x) => (placed.has(x) ? 'placed' : 'left'));
+    row.forEach((cell, x) => {
+      if (!isEmptyCell(cell) && !placed.has(x))
+        draft.report.leftOut.push({what: `cell of ${title}`, text: flatText(cell.text)});
+    });
+    for (const column of columns) if (placed.has(column.index)) counts.set(column, (counts.get(column) ?? 0) + 1);
     entry.category ??= group ?? category?.title;
     draft.entries.push(entry);
     entries++;
