@@ -52,6 +52,7 @@ export const enLater = {
 
   details: (name: string) => `Details of ${name}`,
   copyLink: (name: string) => `Copy link to ${name}`,
+  linkTo: (name: string) => `Link to ${name}`,
   copied: 'Link copied',
   linkInAddress: 'The link is in the address bar',
 
@@ -63,7 +64,7 @@ export const enLater = {
   endCount: (count: number, number: (count: number) => string) =>
     count === 1 ? '1 subprocessor will no longer be used' : `${number(count)} subprocessors will no longer be used`,
   upcomingCounts: (counts: readonly string[]) => `${counts.join(', ')}.`,
-  nextDeadline: (date: string, left: string) => `The next deadline to object is ${date} (${left}).`,
+  nextDeadline: (date: string, left?: string) => `The next deadline to object is ${date}${left ? ` (${left})` : ''}.`,
   objectUntil: (date: string) => `You may object until ${date}.`,
   objectionOver: (date: string) => `The time to object ended on ${date}.`,
   noticeWasDue: (date: string) => `Notice was due by ${date}; when it was given is not stated.`,
@@ -155,6 +156,7 @@ export const enLater = {
   versionOf: (date: string) => `Version of ${date}`,
   asWritten: 'Further statements',
   publisher: 'Published by',
+  formats: 'This list as data',
 };
 
 export type LaterStrings = typeof enLater;

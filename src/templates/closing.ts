@@ -4,7 +4,7 @@ import type {Feed, Subprocessor} from '../feed/parse.js';
 import {mailto} from '../feed/urls.js';
 import {wordFor} from '../view/fields.js';
 import {objectionMail} from '../view/objection-mail.js';
-import {rowAddress} from '../view/row-link.js';
+import {rowHref} from '../view/row-link.js';
 import {date, daysIn, type LaterPage, link, prose, section} from './shared.js';
 import {isCurrent, nameOf, type VersionsContext} from './versions.js';
 
@@ -133,10 +133,10 @@ function entryOf(feed: Feed, id: string): Subprocessor | undefined {
 }
 
 /** The name of an entry, which leads to its row where that is on the page. */
-function rowLink({feed, strings}: LaterPage, {id, name}: Subprocessor, linkPrefix: string): unknown {
-  const label = name || strings.unnamed;
-  const shown = entryOf(feed, id);
-  return shown ? html`<a part="link" href=${rowAddress(shown.id, linkPrefix)}>${label}</a>` : label;
+function rowLink(page: LaterPage, {id, name}: Subprocessor, linkPrefix: string): unknown {
+  const label = name || page.strings.unnamed;
+  const shown = entryOf(page.feed, id);
+  return shown ? html`<a part="link" href=${rowHref(shown.id, linkPrefix, page)}>${label}</a>` : label;
 }
 
 /** The change log that the feed keeps. */
@@ -177,8 +177,8 @@ function derivedLog(page: VersionsContext, linkPrefix: string): unknown {
   });
 }
 
-const hasLog = ({current, versions}: VersionsContext): boolean =>
-  current.changes.length > 0 || versions.some(({isFeed}) => isFeed);
+const hasLog = ({current, versions, isStatic}: VersionsContext): boolean =>
+  current.changes.length > 0 || (!isStatic && versions.some(({isFeed}) => isFeed));
 
 function changes(page: VersionsContext, linkPrefix: string): unknown {
   const {current, log, strings, format} = page;
@@ -199,7 +199,7 @@ function changes(page: VersionsContext, linkPrefix: string): unknown {
 }
 
 function previousVersions(page: VersionsContext): unknown {
-  const {current, versions, format, strings} = page;
+  const {current, versions, format, strings, isStatic} = page;
   if (!current.previousVersions.length) return nothing;
   return section(
     page,
@@ -211,9 +211,9 @@ function previousVersions(page: VersionsContext): unknown {
         const label = date ? strings.versionOf(format.date(date)) : title || url || key;
         const remarks = [date && title, type && wordFor(strings.versionTypes, type)].filter(Boolean).join(', ');
         const remark = remarks
-          ? html` <span class="muted">(${isFeed ? link(page.addressOf(url), remarks) : remarks})</span>`
+          ? html` <span class="muted">(${isFeed && !isStatic ? link(page.addressOf(url), remarks) : remarks})</span>`
           : nothing;
-        if (!isFeed) return html`<li>${link(page.addressOf(url), label)}${remark}</li>`;
+        if (!isFeed || isStatic) return html`<li>${link(page.addressOf(url), label)}${remark}</li>`;
         const button = (text: string, name: string, act: () => void): TemplateResult =>
           html`<button type="button" class="text-button" part="text-button" aria-label=${name} @click=${act}>${text}</button>`;
         return html`<li>

@@ -4,7 +4,7 @@ import type {Subprocessor} from '../feed/parse.js';
 import {textsOf} from '../view/details.js';
 import {type Column, kindOf} from '../view/fields.js';
 import {matchesAll, searchable, wordsOf} from '../view/search.js';
-import {stageOf} from '../view/upcoming.js';
+import {type Stage, stageOf} from '../view/upcoming.js';
 import {cell} from './cell.js';
 import type {LaterPage} from './shared.js';
 
@@ -110,21 +110,33 @@ function detailsCell({entry, columns, details}: RowParts, expanded: boolean, pag
   </td>`;
 }
 
-/** Below the name, where the entry stands if not simply in use: to come, new, about to end, ended. */
-export function drawStage(parts: RowParts, {today, format, strings, isPast, marks}: LaterPage): void {
+/** Where an entry stands if not simply in use: to come, new, about to end, ended. */
+export function stageRemark(
+  entry: Subprocessor,
+  {today, format, strings}: LaterPage,
+): {stage: Stage; text: string} | undefined {
+  const stage = stageOf(entry, today);
+  if (!stage) return undefined;
+  const day = stage === 'upcoming' || stage === 'new' ? entry.effectiveFrom : entry.effectiveUntil;
+  return {stage, text: strings.stages[stage](format.date(day ?? ''))};
+}
+
+/** Puts that below the name. */
+export function drawStage(parts: RowParts, page: LaterPage): void {
   const {entry, row, columns} = parts;
+  const {today, isPast, marks} = page;
   if (isPast || marks?.isRemoved(entry)) return; // What was to come then is not what comes now.
   if (parts.today === today) return;
   if (parts.today) row.querySelector('.stage')?.remove();
   parts.today = today;
-  const stage = stageOf(entry, today);
+  const found = stageRemark(entry, page);
   const place = row.children[columns.findIndex(({field}) => field === 'name')];
-  if (!stage || !place) return;
+  if (!found || !place) return;
+  const {stage, text} = found;
   const remark = document.createElement('div');
   remark.className = `stage ${stage}`;
   remark.setAttribute('part', `stage ${stage}`);
-  const day = stage === 'upcoming' || stage === 'new' ? entry.effectiveFrom : entry.effectiveUntil;
-  remark.textContent = strings.stages[stage](format.date(day ?? ''));
+  remark.textContent = text;
   place.append(remark);
 }
 

@@ -48,6 +48,8 @@ export interface LaterPage extends Page {
   isPast?: boolean;
   /** What is marked in the rows, where two versions are compared. */
   marks?: RowMarks;
+  /** Whether it is written as a file, for readers without scripts: then what needs one is not there, nor what ages. */
+  isStatic?: boolean;
 }
 
 /** A link, or only its text where the address is unsafe: whatever a feed says, it cannot make one that runs. */

@@ -1,7 +1,7 @@
 /** The banner above the list: what is about to change, until when one may object, and what helps to do so in time. */
 import {html, nothing, type TemplateResult} from 'lit';
 import {objectionMail} from '../view/objection-mail.js';
-import {rowAddress} from '../view/row-link.js';
+import {rowHref} from '../view/row-link.js';
 import {daysUntil, deadlineOf, type UpcomingChange, upcomingChanges} from '../view/upcoming.js';
 import {daysIn, heading, type LaterPage} from './shared.js';
 
@@ -11,7 +11,7 @@ const timeLeft = (date: string, {format, today}: LaterPage): string =>
 
 /** All changes in a sentence, and when the next time to object ends. */
 function summary(changes: readonly UpcomingChange[], page: LaterPage): string {
-  const {strings, format, today} = page;
+  const {strings, format, today, isStatic} = page;
   const count = (kind: UpcomingChange['kind']): number => changes.filter((change) => change.kind === kind).length;
   const [starts, ends] = [count('starts'), count('ends')];
   const counts = [
@@ -19,7 +19,9 @@ function summary(changes: readonly UpcomingChange[], page: LaterPage): string {
     ...(ends ? [strings.endCount(ends, format.number)] : []),
   ];
   const deadline = deadlineOf(changes, today);
-  const next = deadline ? ` ${strings.nextDeadline(format.date(deadline), timeLeft(deadline, page))}` : '';
+  const next = deadline
+    ? ` ${strings.nextDeadline(format.date(deadline), isStatic ? undefined : timeLeft(deadline, page))}`
+    : '';
   return `${strings.upcomingCounts(counts)}${next}`;
 }
 
@@ -44,7 +46,7 @@ function item(change: UpcomingChange, page: LaterPage, linkPrefix: string): Temp
   const mayObject = kind === 'starts' && !isOver;
   const mail = mayObject ? objectionMail(current, entry, strings) : undefined;
   return html`<li>
-    <a part="link" href=${rowAddress(entry.id, linkPrefix)}>${name}</a>, ${strings[kind](format.date(date))}.
+    <a part="link" href=${rowHref(entry.id, linkPrefix, page)}>${name}</a>, ${strings[kind](format.date(date))}.
     ${deadline(change, page)} ${mail ? html`<a part="link" class="object" href=${mail}>${strings.objectTo(name)}</a>` : nothing}
   </li>`;
 }
@@ -55,7 +57,7 @@ export function upcoming(
   linkPrefix: string,
   onCalendar: (changes: readonly UpcomingChange[]) => void,
 ): unknown {
-  const {current, strings, today} = page;
+  const {current, strings, today, isStatic} = page;
   const changes = upcomingChanges(current, today);
   if (!changes.length) return nothing;
   const open = changes.filter(({objection}) => objection && objection.until >= today);
@@ -66,7 +68,7 @@ export function upcoming(
       ${changes.map((change) => item(change, page, linkPrefix))}
     </ul>
     ${
-      open.length
+      open.length && !isStatic
         ? html`<p class="steps">
           <button type="button" class="control" part="control" @click=${() => onCalendar(open)}>${strings.calendar}</button>
         </p>`
