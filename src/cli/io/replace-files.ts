@@ -300,7 +300,7 @@ async function makeLock(path: string, name: string): Promise<boolean> {
     return true;
   } catch (error) {
     if (!/^(EPERM|ENOSYS|EINVAL|ENOTSUP|EOPNOTSUPP)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    await writeFile(path, name, {flag: 'wx'});
+    await writeFile(path, `${name}\n`, {flag: 'wx'});
     return false;
   }
 }
@@ -325,8 +325,10 @@ async function takeAway(path: string, owner: Owner): Promise<void> {
 async function ownerOf(path: string): Promise<Owner | undefined> {
   const stats = await statsOf(path);
   if (!stats) return undefined;
-  const name = await (stats.isSymbolicLink() ? readlink(path) : readFile(path, 'utf8')).catch(() => undefined);
-  return name === undefined ? undefined : {name, age: Date.now() - stats.mtimeMs};
+  if (stats.isSymbolicLink()) return {name: await readlink(path).catch(() => ''), age: Date.now() - stats.mtimeMs};
+  const text = await readFile(path, 'utf8').catch(() => '');
+  // Without its end, it was not written to the end.
+  return {name: /^(.+)\n$/.exec(text)?.[1] ?? '', age: Date.now() - stats.mtimeMs};
 }
 
 /** On another machine, or in another container, nobody can be seen. */
