@@ -6,6 +6,7 @@
 import {generateAtomFeed, generateJsonFeed} from 'feedsmith';
 import type {FeedDiff, FieldChange} from '../../feed/diff.js';
 import type {Feed, Subprocessor} from '../../feed/parse.js';
+import {parseProse, proseText} from '../../feed/prose.js';
 import {enCompare} from '../../locales/en.compare.js';
 import {enLater} from '../../locales/en.later.js';
 import {fieldLabel, quickTexts} from '../../view/details.js';
@@ -33,8 +34,8 @@ interface Section {
 /** Entries of a section at most: whoever wants to see more than these sees them on the page. */
 const MOST_ITEMS = 200;
 
-/** How much of a long text is quoted, in characters. */
-const MOST_TEXT = 500;
+/** Characters of a long text that are quoted. */
+const MOST_TEXT = 300;
 
 /** The first version that is published: who is on the list. */
 export function firstEntry(version: string, date: string, feed: Feed): ChangeEntry {
@@ -82,10 +83,7 @@ export function changeEntry(version: string, date: string, before: Feed, after: 
       })),
       ...sectionOf('Around the list', terms, format, (change) => ({
         text: termLabel(change.field, after),
-        details:
-          isShort(change.before) && isShort(change.after)
-            ? [wasAndIs(String(change.before ?? ''), String(change.after ?? ''))]
-            : [],
+        details: termLine(change),
       })),
     ],
   };
@@ -107,7 +105,6 @@ const nameOf = ({names}: Subprocessor, {strings}: Format): string => names.join(
 
 /** What those who may object need to know. */
 function addedItem(entry: Subprocessor, feed: Feed, date: string, format: Format): Section['items'][number] {
-  const {strings} = format;
   const details = ['purpose', 'country', 'locations', 'transfers', 'effectiveFrom']
     .map((field) => [fieldLabel(field, format), textOf(entry, field, feed, format)] as const)
     .filter(([, text]) => text)
@@ -116,7 +113,7 @@ function addedItem(entry: Subprocessor, feed: Feed, date: string, format: Format
   const [start] = upcomingChanges({...feed, subprocessors: [entry]}, '').filter(({kind}) => kind === 'starts');
   const until = start?.objection?.until;
   if (until && until >= date) details.push(enLater.objectUntil(format.date(until)));
-  return {text: nameOf(entry, format) || strings.unnamed, details};
+  return {text: nameOf(entry, format), details};
 }
 
 function textOf(entry: Subprocessor, field: string, feed: Feed, format: Format): string {
@@ -138,14 +135,24 @@ function fieldLine(
 ): string {
   const column = columnField(field);
   const [was, is] = [textOf(before, column, beforeFeed, format), textOf(after, column, afterFeed, format)];
-  return `${fieldLabel(column, format)}: ${was === is ? 'said otherwise' : wasAndIs(was, is)}`;
+  return `${fieldLabel(column, format)}: ${wasAndIs(was, is)}`;
 }
 
-const wasAndIs = (was: string, is: string): string => `${was || enNothing} → ${is || enNothing}`;
+const wasAndIs = (was: string, is: string): string =>
+  was === is ? 'said otherwise' : `${was || UNSTATED} → ${is || UNSTATED}`;
 
-const enNothing = '(not stated)';
+const UNSTATED = '(not stated)';
 
-const isShort = (value: unknown): boolean => typeof value !== 'object' && String(value ?? '').length <= MOST_TEXT;
+/** What was said and what is said now, where that is a text or a number; lists are to be looked at on the page. */
+function termLine({before, after}: FieldChange): string[] {
+  if (typeof (before ?? after) === 'object') return [];
+  const [was, is] = [before, after].map((value) =>
+    proseText(parseProse(String(value ?? '')))
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+  return [wasAndIs(shortened(was ?? ''), shortened(is ?? ''))];
+}
 
 function termLabel(path: string, {categories}: Feed): string {
   if (Object.hasOwn(enCompare.terms, path)) return wordFor(enCompare.terms, path);
