@@ -14,6 +14,7 @@ import {isStated, KINDS, OWN, wordFor} from '../../view/fields.js';
 import {createFormat, type Format, toLanguage} from '../../view/format.js';
 import {upcomingChanges} from '../../view/upcoming.js';
 import type {NameOf} from './identity.js';
+import {escapeHtml, writable} from './markup.js';
 
 /** What an entry says; texts without any marks. */
 export interface ChangeEntry {
@@ -202,7 +203,7 @@ export function changeFeeds(entries: readonly ChangeEntry[], context: ChangeFeed
     };
   });
   return {
-    atom: withoutFractions(
+    atom: asDocument(
       generateAtomFeed({
         id: nameOf(''),
         title: {value: title, type: 'text'},
@@ -250,21 +251,20 @@ export function changeFeeds(entries: readonly ChangeEntry[], context: ChangeFeed
 
 const atMidnight = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
-const withoutFractions = (xml: string): string =>
-  xml.replace(/(<(?:updated|published)>\d{4}-\d\d-\d\dT00:00:00)\.000Z(?=<)/g, '$1Z');
-
-const HTML: Record<string, string> = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;'};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => HTML[mark] ?? mark);
+/** As a document may be written: days without fractions of a second, and no sign that XML does not have. */
+const asDocument = (xml: string): string =>
+  writable(xml).replace(/(<(?:updated|published)>\d{4}-\d\d-\d\dT00:00:00)\.000Z(?=<)/g, '$1Z');
 
 function asHtml({summary, sections}: ChangeEntry, url: string): string {
   const list = (items: readonly string[]): string => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
   const parts = sections.map(
     ({heading, items}) =>
-      `<h3>${escaped(heading)}</h3>` +
-      list(items.map(({text, details}) => escaped(text) + (details.length ? list(details.map(escaped)) : ''))),
+      `<h3>${escapeHtml(heading)}</h3>` +
+      list(items.map(({text, details}) => escapeHtml(text) + (details.length ? list(details.map(escapeHtml)) : ''))),
   );
-  return [`<p>${escaped(summary)}</p>`, ...parts, `<p><a href="${escaped(url)}">See it on the page</a></p>`].join('\n');
+  return [`<p>${escapeHtml(summary)}</p>`, ...parts, `<p><a href="${escapeHtml(url)}">See it on the page</a></p>`].join(
+    '\n',
+  );
 }
 
 function asText({summary, sections}: ChangeEntry): string {

@@ -10,7 +10,7 @@ import {collectResultSync} from '@lit-labs/ssr/lib/render-result.js';
 const FORBIDDEN = /[\0-\x08\x0B\x0E-\x1F\x7F-\x9F]|\p{Noncharacter_Code_Point}/gu;
 
 /** Any text as one that can be written in UTF-8, and read again by every parser. */
-const writable = (text: string): string => text.toWellFormed().replace(FORBIDDEN, '\uFFFD');
+export const writable = (text: string): string => text.toWellFormed().replace(FORBIDDEN, '\uFFFD');
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
