@@ -109,7 +109,9 @@ function help(name) {
   return `#### ${name}\n\n\`\`\`text\n${text.trim()}\n\`\`\``;
 }
 
-const asked = ({text, url}) => `[${text}](${url})`;
+function asked({text, url}) {
+  return `[${text}](${url})`;
+}
 
 function code(text) {
   return text ? `\`${text}\`` : '';
