@@ -1,178 +1,199 @@
 /**
- * The list as linked data, in JSON-LD 1.1: subprocessors as organizations of schema.org (https://schema.org/Organization) in the
- * role that the Data Privacy Vocabulary of the W3C's community group gives them (DPV 2.1, https://w3id.org/dpv), each with the
- * process for which it is engaged. The context stands in the document, so that it is understood without a request.
+ * The list as linked data: JSON-LD 1.1 with schema.org for who is who, and the Data Privacy Vocabulary (DPV) of the W3C community
+ * group for what each does with which data: https://w3id.org/dpv, its countries at https://w3id.org/dpv/loc, and the legal bases
+ * of the GDPR at https://w3id.org/dpv/legal/eu/gdpr. The context is in the file, so that reading it asks nobody for anything.
  */
 import type {Feed, Subprocessor} from '../../feed/parse.js';
 import type {Place} from '../../feed/places.js';
 import {parseProse, proseText} from '../../feed/prose.js';
 import type {TransferMechanism} from '../../feed/schema.js';
 import {isSafeUrl} from '../../feed/urls.js';
-import {createFormat, type Format, toLanguage} from '../../view/format.js';
+import {en} from '../../locales/en.js';
 import {rowHash} from '../../view/row-link.js';
 
 const CONTEXT = {
   schema: 'https://schema.org/',
+  dcat: 'http://www.w3.org/ns/dcat#',
+  dct: 'http://purl.org/dc/terms/',
   dpv: 'https://w3id.org/dpv#',
   loc: 'https://w3id.org/dpv/loc#',
   'eu-gdpr': 'https://w3id.org/dpv/legal/eu/gdpr#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
-  'schema:dateModified': {'@type': 'xsd:date'},
-  'schema:startDate': {'@type': 'xsd:date'},
-  'schema:endDate': {'@type': 'xsd:date'},
-  'schema:url': {'@type': '@id'},
-  'schema:contentUrl': {'@type': '@id'},
 };
+
+/** The page, as seen from beside it, where nobody has said where it will be. */
+const PAGE = 'subprocessors.html';
 
 /**
- * The legal bases of transfers that DPV has terms for. The Data Privacy Framework is one of the adequacy decisions: (EU) 2023/1795.
- * The transfer agreement of the United Kingdom is none under the GDPR of the EU.
+ * The terms of DPV for the mechanisms of GDPR Chapter V. The Data Privacy Framework is an adequacy decision, (EU) 2023/1795. The
+ * United Kingdom's addendum is of no article of the GDPR, and has no term of its own.
  */
 const LEGAL_BASES: Partial<Record<TransferMechanism, string>> = {
-  adequacy: 'eu-gdpr:A45-3',
-  dpf: 'eu-gdpr:A45-3',
   scc: 'eu-gdpr:A46-2-c',
   bcr: 'eu-gdpr:A46-2-b',
+  adequacy: 'eu-gdpr:A45-3',
+  dpf: 'eu-gdpr:A45-3',
 };
 
-interface Files {
-  /** Names of the list itself, of the page that has the rows, and of this document, relative to where they are served. */
-  feed: string;
-  page: string;
-  document: string;
-  /** Where they are served: absolute, with a `/` at its end. Without it, names stay relative to the document. */
-  base?: string;
+type Value = string | number | Node | readonly Value[] | undefined;
+interface Node {
+  [term: string]: Value;
 }
 
-type Node = Record<string, unknown>;
+/** Whether a value is worth a term. */
+const isStated = (value: Value): boolean =>
+  value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
-/** JSON text, with two spaces to a level and a line break at its end. */
-export function toLinkedData(feed: Feed, files: Files): string {
-  const {base = '', document, page} = files;
-  const format = createFormat(toLanguage(feed.language));
-  const list = base + document;
-  const entries = feed.subprocessors.map((entry) =>
-    organization(entry, {format, base, list, id: `${base}${page}${rowHash(entry.id, '')}`}),
-  );
-  return `${JSON.stringify({'@context': CONTEXT, '@graph': [dataset(feed, files), ...entries]}, null, 2)}\n`;
+/** A node without what is not stated; nothing where only its type is left. */
+function node(terms: Node): Node | undefined {
+  const stated = Object.entries(terms).filter(([, value]) => isStated(value));
+  return stated.some(([term]) => term !== '@type') ? Object.fromEntries(stated) : undefined;
 }
 
-function dataset({title, publisher, updated, language}: Feed, {base = '', feed, document, page}: Files): Node {
-  const address = addressOf(publisher?.url, base);
-  return stated({
-    '@id': base + document,
-    '@type': 'schema:Dataset',
-    'schema:name': title,
-    'schema:dateModified': updated,
-    'schema:inLanguage': language,
-    'schema:url': base + page,
-    'schema:distribution': {
-      '@type': 'schema:DataDownload',
-      'schema:encodingFormat': 'application/json',
-      'schema:contentUrl': base + feed,
-    },
-    'schema:publisher': publisher && {
-      '@type': ['schema:Organization', 'dpv:DataProcessor'],
-      'schema:name': publisher.name,
-      'schema:url': address,
-      'schema:address': publisher.address,
-      'schema:contactPoint': publisher.contacts.map((contact) => contactPoint(contact, base)),
-    },
+/** Lists as RDF has them, which knows no order and no doubles: one value alone needs no brackets. */
+function all<Item>(items: readonly Item[], toValue: (item: Item) => Value): Value {
+  const values = items.map(toValue).filter(isStated);
+  return values.length > 1 ? values : values[0];
+}
+
+const text = (written = ''): string => written.toWellFormed().trim();
+const plain = (prose = ''): string => text(proseText(parseProse(prose)));
+const date = (written: string | undefined): Value =>
+  /^\d{4}-\d\d-\d\d$/.test(written ?? '') ? {'@type': 'xsd:date', '@value': written} : text(written);
+
+/**
+ * The list as JSON-LD, indented by two spaces.
+ *
+ * `base` is the whole address of the page that shows the list: `https://acme.example/legal/subprocessors.html`. It makes every
+ * address in the file a whole one. Without it, all are relative to the file, and the page is `subprocessors.html` beside it.
+ */
+export function toLinkedData(feed: Feed, {base}: {base?: string}): string {
+  const page = (base ?? PAGE).replace(/#.*$/s, '');
+  const link = (url = ''): Value => {
+    const id = address(url, base);
+    return id === undefined ? undefined : {'@id': id};
+  };
+  const named = (url: string | undefined, name: string): Value => {
+    const id = address(url, base);
+    return id === undefined ? undefined : node({'@id': id, '@type': 'schema:WebPage', 'schema:name': name});
+  };
+
+  const contact = ({name, role, email, phone, url}: NonNullable<Subprocessor['contact']>): Value =>
+    node({
+      '@type': 'schema:ContactPoint',
+      'schema:name': text(name),
+      'schema:contactType': text(role),
+      'schema:email': text(email),
+      'schema:telephone': text(phone),
+      'schema:url': link(url),
+    });
+
+  const toNode = (entry: Subprocessor): Node => {
+    const {url, legalName, address, parent, purpose, retention, links = {}} = entry;
+    const stated: Node = {
+      '@id': page + rowHash(entry.id, ''),
+      '@type': ['schema:Organization', 'dpv:DataSubProcessor'],
+      'schema:name': all(entry.names, text),
+      'schema:legalName': text(legalName),
+      'schema:url': link(url),
+      'schema:address': text(address),
+      'schema:contactPoint': entry.contact && contact(entry.contact),
+      'schema:parentOrganization': node({'@type': 'schema:Organization', 'schema:name': text(parent)}),
+      'schema:description': plain(entry.notes),
+      'schema:subjectOf': all(Object.entries(links), ([name, to]) => named(to, wordOf(name))),
+      'schema:hasCertification': all(entry.certifications, (name) =>
+        node({'@type': 'schema:Certification', 'schema:name': text(name)}),
+      ),
+      'dpv:hasCountry': all(entry.country, toLocation),
+      'dpv:hasLocation': all(entry.locations, toLocation),
+      'dpv:hasPurpose': node({'@type': 'dpv:Purpose', 'schema:description': plain(purpose)}),
+      'dpv:hasPersonalData': all(entry.dataTypes, (name) =>
+        node({'@type': 'dpv:PersonalData', 'schema:name': text(name)}),
+      ),
+      'dpv:hasDataSubject': all(entry.dataSubjects, (name) =>
+        node({'@type': 'dpv:DataSubject', 'schema:name': text(name)}),
+      ),
+      'dpv:hasLegalBasis': all(entry.transfers, toLegalBasis),
+      'dpv:hasStorageCondition': node({'@type': 'dpv:StorageDuration', 'schema:description': plain(retention)}),
+      'dct:issued': date(entry.announced),
+      'dct:temporal': period(entry),
+    };
+    return node(stated) as Node;
+  };
+
+  const {publisher, documents} = feed;
+  const owner = node({
+    '@type': ['schema:Organization', 'dpv:DataProcessor'],
+    'schema:name': text(publisher?.name),
+    'schema:url': link(publisher?.url),
+    'schema:address': text(publisher?.address),
+    'schema:contactPoint': all(publisher?.contacts ?? [], contact),
+  }) ?? {'@type': ['schema:Organization', 'dpv:DataProcessor']};
+  const list = {
+    '@context': CONTEXT,
+    '@id': page,
+    '@type': ['schema:WebPage', 'schema:Dataset'],
+    'schema:name': text(feed.title) || en.title,
+    'schema:description': plain(feed.introduction),
+    'schema:inLanguage': text(feed.language),
+    'schema:dateModified': date(feed.updated),
+    'dct:valid': date(feed.effective),
+    'schema:citation': all(documents, ({title, type = '', url}) => named(url, text(title) || wordOf(type))),
+    'schema:publisher': {...owner, 'dpv:hasDataProcessor': feed.subprocessors.map(toNode)},
+  };
+  return `${JSON.stringify(node(list), null, 2)}\n`;
+}
+
+/**
+ * An address as the id of a node: whole where it can be, and in no case what a processor would take for a keyword or a prefix.
+ * Nothing for an address that could run.
+ */
+function address(url: string | undefined, base: string | undefined): string | undefined {
+  const written = (url ?? '').toWellFormed().trim();
+  if (!written || !isSafeUrl(written)) return undefined;
+  if (base !== undefined) return URL.canParse(written, base) ? new URL(written, base).href : undefined;
+  const whole = new URL(written, RELATIVE);
+  if (whole.origin !== RELATIVE) return whole.href;
+  const relative = written.replace(/[\t\r\n]/g, '').replace(/[^!-~]|[<>"{}|\\^`]/g, encodeURIComponent);
+  return /^[^/?#]*[:@]/.test(relative) ? `./${relative}` : relative;
+}
+
+/** The site of addresses that are relative to nobody knows what. */
+const RELATIVE = 'https://relative.invalid';
+
+const wordOf = (name: string): string => text(Object.hasOwn(en.links, name) ? en.links[name] : name);
+
+/** A country, the EU or the EEA by its term; else a place with what is said of it. */
+function toLocation({code, kind, text: remark}: Place): Value {
+  const isNamed = code !== undefined && /^([A-Z]{2}|EEA)$/.test(code);
+  const said = [kind, code === undefined ? undefined : remark].map(text).filter(Boolean).join(', ');
+  if (isNamed && !said) return {'@id': `loc:${code}`};
+  return node({
+    '@type': ['dpv:Location', 'schema:Place'],
+    'dct:isPartOf': isNamed ? {'@id': `loc:${code}`} : undefined,
+    'schema:name': code === undefined ? text(remark) : isNamed ? undefined : (en.places[code] ?? code),
+    'schema:identifier': isNamed ? undefined : code,
+    'schema:description': said,
   });
 }
 
-interface Row {
-  format: Format;
-  base: string;
-  /** What the entry is named by, and the list that it is in. */
-  id: string;
-  list: string;
-}
-
-function organization(entry: Subprocessor, {format, base, id, list}: Row): Node {
-  return stated({
-    '@id': id,
-    '@type': ['schema:Organization', 'dpv:DataSubProcessor'],
-    'schema:name': entry.names,
-    'schema:legalName': entry.legalName,
-    'schema:url': addressOf(entry.url, base),
-    'schema:address': entry.address,
-    'schema:contactPoint': entry.contact && contactPoint(entry.contact, base),
-    'schema:parentOrganization': entry.parent && {'@type': 'schema:Organization', 'schema:name': entry.parent},
-    'schema:hasCertification': entry.certifications.map((name) => ({
-      '@type': 'schema:Certification',
-      'schema:name': name,
-    })),
-    'schema:subjectOf': {'@id': list},
-    'dpv:hasCountry': entry.country.map((place) => location(place, format)),
-    'dpv:hasProcess': stated({
-      '@type': 'dpv:Process',
-      'dpv:hasPurpose': described('dpv:Purpose', entry.purpose),
-      'dpv:hasPersonalData': entry.dataTypes.map((name) => named('dpv:PersonalData', name)),
-      'dpv:hasDataSubject': entry.dataSubjects.map((name) => named('dpv:DataSubject', name)),
-      'dpv:hasLocation': entry.locations.map((place) => location(place, format)),
-      'dpv:hasLegalBasis': entry.transfers.map(legalBasis),
-      'dpv:hasStorageCondition': described('dpv:StorageCondition', entry.retention),
-      'schema:startDate': entry.effectiveFrom,
-      'schema:endDate': entry.effectiveUntil,
-    }),
-  });
-}
-
-const named = (type: string, name: string | undefined): Node | undefined =>
-  name ? {'@type': type, 'schema:name': name} : undefined;
-
-/** Prose without its marks: a program would show them. */
-function described(type: string, prose: string | undefined): Node | undefined {
-  const text = prose && proseText(parseProse(prose));
-  return text ? {'@type': type, 'schema:description': text} : undefined;
-}
-
-/** A country is that of DPV; what is said of it here is said of a place within it, and regions have their names. */
-function location({code, kind, text}: Place, format: Format): Node | undefined {
-  const country = code && /^[A-Z]{2}$/.test(code) && code !== 'EU' ? {'@id': `loc:${code}`} : undefined;
-  if (country && !text && !kind) return country;
-  return stated({
-    '@type': 'dpv:Location',
-    'schema:name': code && !country ? format.place({code}) : undefined,
-    'schema:containedInPlace': country,
-    'schema:description': [kind, text].filter(Boolean).join(': '),
-  });
-}
-
-function legalBasis({mechanism, text}: Subprocessor['transfers'][number]): Node {
+/** A mechanism by its term; with what is said of it, as a basis of that kind. */
+function toLegalBasis({mechanism, text: said}: Subprocessor['transfers'][number]): Value {
   const term = LEGAL_BASES[mechanism];
-  if (term && !text) return {'@id': term};
-  return stated({
-    '@type': [term ?? 'dpv:LegalBasis'],
-    'schema:name': term || mechanism === 'other' ? undefined : mechanism.toUpperCase(),
-    'schema:description': text,
-  });
-}
-
-type Contact = NonNullable<Subprocessor['contact']>;
-
-const contactPoint = ({name, role, email, phone, url}: Contact, base: string): Node =>
-  stated({
-    '@type': 'schema:ContactPoint',
+  const name = [en.transfers[mechanism], said].map(text).filter(Boolean).join(', ');
+  if (term && !text(said) && mechanism !== 'dpf') return {'@id': term};
+  return node({
+    '@type': term ? ['dpv:DataTransferLegalBasis', term] : 'dpv:DataTransferLegalBasis',
     'schema:name': name,
-    'schema:contactType': role,
-    'schema:email': email,
-    'schema:telephone': phone,
-    'schema:url': addressOf(url, base),
   });
-
-/** A safe address as an IRI. What is relative can only be one where it is known to what. */
-function addressOf(url: string | undefined, base: string): string | undefined {
-  if (!url || !isSafeUrl(url)) return undefined;
-  const against = base || undefined;
-  return URL.canParse(url, against) ? new URL(url, against).href : undefined;
 }
 
-/** Without what states nothing. */
-const stated = (node: Node): Node =>
-  Object.fromEntries(
-    Object.entries(node)
-      .map(([key, value]) => [key, Array.isArray(value) ? value.filter((item) => item !== undefined) : value] as const)
-      .filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && !value.length)),
-  );
+/** When it is in use: a period as DCAT 3 (section 6.14) writes it. */
+function period({effectiveFrom, effectiveUntil}: Subprocessor): Value {
+  if (!effectiveFrom && !effectiveUntil) return undefined;
+  return node({
+    '@type': 'dct:PeriodOfTime',
+    'dcat:startDate': date(effectiveFrom),
+    'dcat:endDate': date(effectiveUntil),
+  });
+}

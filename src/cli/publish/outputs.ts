@@ -79,7 +79,7 @@ export function outputsOf(given: Outputs): Map<string, Uint8Array> {
   if (version) add(`versions/${version}`, serialise(rebased(value, 'versions')));
   add(STYLE, style);
   add(CSV, csvOf(feed, base));
-  add(LINKED_DATA, toLinkedData(feed, {feed: FEED, page: PAGE, document: LINKED_DATA, ...(base && {base})}));
+  add(LINKED_DATA, toLinkedData(feed, {...(base && {base: base + PAGE})}));
   add(FRAGMENT, fragment);
   add(PAGE, page);
   add(JSON_FEED, json);

@@ -105,6 +105,19 @@ const OWN = `
 .${ROOT_CLASS} .details > td {
   padding-block-end: var(--_small);
 }
+.${ROOT_CLASS} tr:is(:target, :has(> th > :target)) + .details > td {
+  background: var(--_mark);
+  box-shadow: inset 3px 0 var(--_accent);
+}
+.${ROOT_CLASS} tr:is(:target, :has(> th > :target)) + .details:dir(rtl) > td {
+  box-shadow: inset -3px 0 var(--_accent);
+}
+@container (max-width: 40em) {
+  .${ROOT_CLASS} tr:is(:target, :has(> th > :target)) + .details > td {
+    border-color: var(--_accent);
+    box-shadow: none;
+  }
+}
 .${ROOT_CLASS} .details summary {
   display: list-item;
   inline-size: fit-content;
@@ -151,7 +164,6 @@ const PAGE = `
 }
 .${PAGE_CLASS} h1 {
   margin-block: 0 0.35em;
-  font-size: 1.75em;
   line-height: 1.25;
 }
 .${PAGE_CLASS} footer {
