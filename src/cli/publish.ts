@@ -10,7 +10,7 @@ import {findProblems} from './check/findings.js';
 import {formatFindings} from './check/format.js';
 import {type Command, Failure, UsageError, type Values} from './command.js';
 import {type FeedFile, readFeedFile} from './feed-file.js';
-import {bytesIn, elementFiles, stateOf} from './io/published.js';
+import {elementFiles, hasBytes, stateOf} from './io/published.js';
 import {exclusively, workIn} from './io/replace-files.js';
 import {output, progress, say} from './io/terminal.js';
 import {
@@ -130,7 +130,7 @@ function baseUrl(text: string): string {
 /** A version as it is read back from the folder. */
 interface ReadVersion {
   name: string;
-  text: string;
+  /** What it says of itself, as it was written: all but the list, which would be in memory twice. */
   value: JsonObject;
   feed?: Feed;
 }
@@ -141,9 +141,8 @@ async function readNewest(list: PublishedList | undefined): Promise<ReadVersion 
 }
 
 async function readVersion(list: PublishedList, name: string): Promise<ReadVersion> {
-  const text = await list.read(name);
-  const value: unknown = JSON.parse(text);
-  return {name, text, value: isObject(value) ? value : {}, feed: parseFeed(value).feed};
+  const value: unknown = JSON.parse(await list.read(name));
+  return {name, value: isObject(value) ? {...value, subprocessors: []} : {}, feed: parseFeed(value).feed};
 }
 
 /** Says what is wrong with the feed; whether nothing keeps it from being published. */
@@ -187,9 +186,9 @@ async function nextVersion(
   const plan = planVersion(updated, newest?.name, day, addDays(day, 1));
   if (newest && plan.kind === 'same') {
     const [, ...earlier] = list.versions;
-    const before = earlier[0] && JSON.parse(await list.read(earlier[0].name));
+    const before = earlier[0] && (await readVersion(list, earlier[0].name)).value;
     const value = compose(source, earlier, before, ownSteps(newest.value, before, updated));
-    if (serialise(rebased(value, 'versions')) === newest.text)
+    if (serialise(rebased(value, 'versions')) === (await list.read(newest.name)))
       return {name: newest.name, isNew: false, value, feed: withHistory(written, value), earlier};
     if (plan.else instanceof Error) throw plan.else;
   }
@@ -243,9 +242,8 @@ interface Change {
 async function changesIn(dir: string, files: ReadonlyMap<string, Uint8Array>): Promise<Change[]> {
   const changes: Change[] = [];
   for (const [name, bytes] of files) {
-    const present = await bytesIn(dir, name);
-    if (!present) changes.push({name, kind: 'A', bytes});
-    else if (!present.equals(bytes)) changes.push({name, kind: 'M', bytes});
+    const isSame = await hasBytes(dir, name, bytes);
+    if (!isSame) changes.push({name, kind: isSame === undefined ? 'A' : 'M', bytes});
   }
   return changes;
 }

@@ -29,9 +29,10 @@ async function expanded(value, base) {
 }
 const entryOf = async (entry) => (await expanded({subprocessors: [entry]}, BASE)).entries[0];
 
-test('it is text of two spaces with an end of line', () => {
-  const text = toLinkedData(parseFeedValue({subprocessors: []}).feed, {});
-  assert.equal(text, `${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+test('it is a line of text', () => {
+  const text = toLinkedData(parseFeedValue({subprocessors: [{id: 'a', name: 'A\nB', purpose: 'C\n\nD'}]}).feed, {});
+  assert.equal(text, `${JSON.stringify(JSON.parse(text))}\n`);
+  assert.equal(text.indexOf('\n'), text.length - 1);
 });
 
 for (const name of ['northlight', 'rocket-chat', 'chatbotkit', 'zendesk-connect']) {

@@ -50,6 +50,14 @@ export async function bytesIn(dir: string, name: string): Promise<Buffer | undef
   }
 }
 
+/** Whether the folder has this file with these bytes; nothing where it has none of that name. */
+export async function hasBytes(dir: string, name: string, bytes: Uint8Array): Promise<boolean | undefined> {
+  const stats = await stat(join(dir, name)).catch(() => undefined);
+  // Most files that differ do so in their size, and need not be read.
+  if (stats?.isFile() && stats.size !== bytes.length) return false;
+  return (await bytesIn(dir, name))?.equals(bytes);
+}
+
 /** Whether two paths lead to the same file. */
 export async function isSameFile(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([one, other].map((path) => realpath(path).catch(() => undefined)));

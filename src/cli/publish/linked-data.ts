@@ -62,7 +62,7 @@ const date = (written: string | undefined): Value =>
   /^\d{4}-\d\d-\d\d$/.test(written ?? '') ? {'@type': 'xsd:date', '@value': written} : text(written);
 
 /**
- * The list as JSON-LD, indented by two spaces.
+ * The list as JSON-LD, in a line: it is for programs, and indented, a long list takes twice as many bytes.
  *
  * `base` is the whole address of the page that shows the list: `https://acme.example/legal/subprocessors.html`. It makes every
  * address in the file a whole one. Without it, all are relative to the file, and the page is `subprocessors.html` beside it.
@@ -141,7 +141,7 @@ export function toLinkedData(feed: Feed, {base}: {base?: string}): string {
     'schema:citation': all(documents, ({title, type = '', url}) => named(url, text(title) || wordOf(type))),
     'schema:publisher': {...owner, 'dpv:hasDataProcessor': feed.subprocessors.map(toNode)},
   };
-  return `${JSON.stringify(node(list), null, 2)}\n`;
+  return `${JSON.stringify(node(list))}\n`;
 }
 
 /**
