@@ -9,7 +9,7 @@ import {toMarkdown} from './diff/markdown.js';
 import {compare} from './diff/report.js';
 import {toText} from './diff/text.js';
 import {type FeedFile, locator, readFeedFile} from './feed-file.js';
-import {output, paint, progress, say} from './io/terminal.js';
+import {jsonText, output, paint, progress, say, sayError, visible} from './io/terminal.js';
 
 const FORMATS = ['text', 'markdown', 'json'] as const;
 
@@ -53,7 +53,7 @@ export const command: Command = {
       return (await diff(before, after, format)) ? 0 : DIFFERENT;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      say(`${paint('red', 'error', process.stderr)} ${error.message}`);
+      sayError(error.message);
       return TROUBLE;
     }
   },
@@ -66,7 +66,7 @@ async function diff(from: string, to: string, format: (typeof FORMATS)[number]):
   progress('Comparing');
   const {report, comparison} = compare(before, after, today());
   if (format === 'json') {
-    await output(`${JSON.stringify(toJson(comparison.diff, after.feed, report), null, 2)}\n`);
+    await output(jsonText(toJson(comparison.diff, after.feed, report)));
   } else await output(format === 'markdown' ? toMarkdown(report) : toText(report, paint));
   return report.isSame;
 }
@@ -77,7 +77,7 @@ async function readOrFail(from: string): Promise<FeedFile & {feed: Feed}> {
   const {feed} = file;
   const errors = describeErrors(file);
   if (!feed) throw new Failure(errors.join('\n'));
-  for (const error of errors) say(error);
+  for (const error of errors) say(visible(error));
   return {...file, feed};
 }
 

@@ -5,7 +5,7 @@ import manifest from '../../package.json' with {type: 'json'};
 import {argsConfig, type Command, Failure, UsageError, Values} from './command.js';
 import {COMMANDS} from './commands.js';
 import {commandHelp, generalHelp} from './help.js';
-import {output, paint, say} from './io/terminal.js';
+import {output, say, sayError} from './io/terminal.js';
 
 /** Exit codes: done; not as it should be, or not to be done; not understood. */
 const [FAULT, USAGE] = [1, 2];
@@ -69,7 +69,7 @@ try {
   process.exitCode = await run(args);
 } catch (error) {
   if (!(error instanceof UsageError || error instanceof Failure)) throw error;
-  say(`${paint('red', 'error', process.stderr)} ${error.message}`);
+  sayError(error.message);
   if (error instanceof UsageError) {
     const name = args[0] && Object.hasOwn(COMMANDS, args[0]) ? ` ${args[0]}` : '';
     say(`See subprocessor-list${name} --help.`);

@@ -276,6 +276,31 @@ test('nothing in a feed reaches the terminal as more than text', () => {
   assert.match(text, /evil/);
 });
 
+test('nothing that a feed or a name says is a command to a terminal, in no format and no message', async (t) => {
+  const nasty = '\u001b[2J\u009b31m\u202eevil';
+  const entry = {id: 'acme', name: nasty, purpose: nasty, url: `javascript:${nasty}`};
+  const cwd = temporaryFolder(t);
+  writeFileSync(join(cwd, 'a.json'), JSON.stringify(entryWith({})));
+  writeFileSync(
+    join(cwd, 'b.json'),
+    JSON.stringify({publisher: nasty, subprocessors: [entry, {id: nasty, name: 'B'}]}),
+  );
+  for (const args of [
+    ...['text', 'markdown', 'json'].map((format) => ['diff', 'a.json', 'b.json', '--format', format]),
+    ['diff', 'a.json', nasty],
+    ['diff', 'a.json', nasty, '--exit-code'],
+    ['validate', 'b.json', '--format', 'json'],
+    [nasty],
+  ]) {
+    const {stdout, stderr} = await cli(args, {cwd});
+    assert.match(stdout + stderr, /evil/);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+    assert.doesNotMatch(stdout + stderr, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/, args.join(' '));
+    if (args.includes('json'))
+      assert.ok(stdout.startsWith('{') && JSON.stringify(JSON.parse(stdout)).includes(nasty.slice(1)));
+  }
+});
+
 test('nothing in a feed is a mark in Markdown', () => {
   const nasty = '# <img src=x> [a](javascript:alert(1)) *b* `c` | ![d](e)';
   const markdown = markdownOf(entryWith({}), {

@@ -218,7 +218,6 @@ test('findings alone', () => {
 
 g
   10:2  warning  No. (date)
-        /
 
 2 errors, 1 warning, 0 pieces of advice
 `,
@@ -228,6 +227,13 @@ g
     formatFindings([finding({file: 'a:b', line: undefined, column: undefined, path: ''})], 'github'),
     '::error file=a%3Ab,title=No date of the calendar (date)::No.\n',
   );
+});
+
+test('the pointer to the whole feed is told in words', async (t) => {
+  const feed = {subprocessors: [HETZNER], updated: '2026-11-01'};
+  const {stdout} = await validate(folderOf(t, {'feed.json': feed}), ['feed.json', 'missing.json']);
+  assert.match(stdout, /\(no-notice\)\n +\(the whole feed\)\n/);
+  assert.match(stdout, /\(unreadable\)\n\n/);
 });
 
 test('what a feed says is no command to a terminal', () => {

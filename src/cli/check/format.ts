@@ -1,5 +1,5 @@
 /** Findings as people and programs read them. */
-import {paint} from '../io/terminal.js';
+import {jsonText, paint, visible} from '../io/terminal.js';
 import type {Completeness} from './completeness.js';
 import type {Finding} from './findings.js';
 import {RULES, type RuleCode} from './rules.js';
@@ -49,13 +49,6 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
   return groups;
 }
 
-/** What a feed says is no command to a terminal: characters that move its cursor or turn its text are shown as what they are. */
-const visible = (text: string): string =>
-  text.replace(
-    /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu,
-    (char) => `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );
-
 function asText(reports: readonly Report[]): string {
   const parts = reports.map((report) => `${paint('bold', visible(report.file))}\n${fileLines(report).join('\n')}\n`);
   return `${parts.join('\n')}\n${summary(reports)}\n`;
@@ -77,10 +70,12 @@ function fileLines({problems, completeness}: Report): string[] {
       return [paint('dim', `${indent}and ${count(total - MOST_ALIKE)} more like this (${code})`)];
     if (isFolded && number > MOST_ALIKE) return [];
     const place = `  ${(places[index] ?? '').padStart(placeWidth)}`;
+    // The pointer to the whole is the empty text (RFC 6901, section 5); of what is no feed, there is no whole.
+    const where = path ? visible(path) : completeness && '(the whole feed)';
     const word = paint(LEVEL_STYLES[level], level.padEnd(7));
     return [
       `${place}  ${word}  ${visible(message)} ${paint('dim', `(${code})`)}`,
-      paint('dim', `${indent}${visible(path) || '/'}`),
+      ...(where ? [paint('dim', indent + where)] : []),
     ];
   });
   if (!problems.length) lines.push('  Nothing to mend.');
@@ -109,17 +104,13 @@ function summary(reports: readonly Report[]): string {
 }
 
 const asJson = (reports: readonly Report[]): string =>
-  `${JSON.stringify(
-    {
-      files: reports.map(({file, problems, completeness}) => ({
-        file,
-        problems: problems.map(({file: _, ...problem}) => problem),
-        completeness,
-      })),
-    },
-    undefined,
-    2,
-  )}\n`;
+  jsonText({
+    files: reports.map(({file, problems, completeness}) => ({
+      file,
+      problems: problems.map(({file: _, ...problem}) => problem),
+      completeness,
+    })),
+  });
 
 const GITHUB_COMMANDS = {error: 'error', warning: 'warning', advice: 'notice'} as const;
 

@@ -10,6 +10,9 @@ import {sideOf, textOfParts} from './words.js';
 /** No page is known that a relative address could be relative to; what becomes one of this is no link. */
 const NOWHERE = 'file:///';
 
+/** Control characters, but for the breaks between lines, and those that turn the direction of what follows. */
+const CONTROLS = /[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu;
+
 /** Values that are short stand beside each other. */
 const SHORT = 60;
 
@@ -30,7 +33,8 @@ export function toMarkdown(report: Report): string {
     ...(terms.length ? ['### Around the list', terms.flatMap((term) => changeLines(term, '')).join('\n')] : []),
     ...(objecting ? ['### Objecting', block(objecting)] : []),
   ];
-  return `${parts.join('\n\n')}\n`;
+  // It may be read at a terminal, or pasted where what turns the direction of text would turn what follows.
+  return `${parts.join('\n\n').replace(CONTROLS, ' ')}\n`;
 }
 
 const section = (title: string, entries: readonly Entry[]): string[] =>

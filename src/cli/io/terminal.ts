@@ -21,6 +21,26 @@ export function output(text: string): Promise<void> {
   });
 }
 
+/**
+ * A text that others wrote, which is no command to a terminal: characters that move its cursor, break its line or turn its text
+ * are shown as the escapes of JSON.
+ */
+export const visible = (text: string): string =>
+  text.replace(
+    /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu,
+    (char) => `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
+
+/** The same of several lines. */
+const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n');
+
+/** A value as indented JSON, which may be read at a terminal, too. */
+export const jsonText = (value: unknown): string => `${visibleLines(JSON.stringify(value, undefined, 2))}\n`;
+
+/** What went wrong, in lines that may quote what others wrote. */
+export const sayError = (message: string): void =>
+  say(`${paint('red', 'error', process.stderr)} ${visibleLines(message)}`);
+
 /** A line for the person at the terminal, on stderr. */
 export function say(line: string): void {
   clearProgress();
