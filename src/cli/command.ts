@@ -1,5 +1,6 @@
 /** What a command is: its words, and what it does. */
 import type {ParseArgsConfig} from 'node:util';
+import {isCalendarDate} from '../feed/dates.js';
 
 export interface Option {
   type: 'string' | 'boolean';
@@ -48,6 +49,18 @@ export class Values {
 
   flag(name: string): boolean {
     return this.#values[name] === true;
+  }
+
+  /**
+   * The day given for an option, `YYYY-MM-DD`.
+   *
+   * @throws {UsageError} for what is no day of the calendar
+   */
+  date(name: string): string | undefined {
+    const given = this.text(name);
+    if (given !== undefined && !isCalendarDate(given))
+      throw new UsageError(`--${name} takes a date, such as 2026-12-01; it was "${given}".`);
+    return given;
   }
 
   /**

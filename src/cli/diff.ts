@@ -1,6 +1,6 @@
 /** What changed between two feeds: for a terminal, for a change log or a notice by mail, for programs. */
 
-import {today} from '../feed/clock.js';
+import {today as todayOf} from '../feed/clock.js';
 import type {Feed} from '../feed/parse.js';
 import {describeProblem} from '../feed/problem-messages.js';
 import {type Command, Failure, UsageError} from './command.js';
@@ -17,11 +17,11 @@ const FORMATS = ['text', 'markdown', 'json'] as const;
 const [DIFFERENT, TROUBLE] = [1, 2];
 
 export const command: Command = {
-  usage: '<before> <after> [--format text|markdown|json] [--exit-code]',
+  usage: '<before> <after> [--format text|markdown|json] [--exit-code] [--now <date>]',
   summary: 'Says what changed between two feeds: who came, who went, and what is said of whom',
   about: [
     'Either may be a file, an address, or - for stdin. Entries are the same by id, else by name, so that a renamed vendor is one that changed. A change is editorial where it is one of spelling, order, links or category; all else counts.',
-    'With --exit-code, the command ends with 1 where anything differs, with 0 where nothing does, and with 2 where the feeds cannot be compared. Without it, with 0 where they can.',
+    'With --exit-code, the command ends with 1 where anything differs, with 0 where nothing does, and with 2 where the feeds cannot be compared. Without it, with 0 where they can be compared, and with 1 where they cannot.',
   ],
   options: {
     format: {
@@ -31,6 +31,11 @@ export const command: Command = {
       help: 'text (default); markdown, for a change log or a mail to customers; json, with every value before and after',
     },
     'exit-code': {type: 'boolean', help: 'Ends with 1 if anything differs, for CI and for watching'},
+    now: {
+      type: 'string',
+      value: '<date>',
+      help: 'What counts as today, as 2026-12-01: whether the time to object is over',
+    },
   },
   examples: [
     ['subprocessor-list diff versions/2026-02-09.json feed.json', 'What the next version changes'],
@@ -48,9 +53,10 @@ export const command: Command = {
   async run([before = '', after = ''], options) {
     const format = options.choice('format', FORMATS);
     if (before === '-' && after === '-') throw new UsageError('Only one of both feeds can come from stdin.');
-    if (!options.flag('exit-code')) return diff(before, after, format).then(() => 0);
+    const today = options.date('now') ?? todayOf();
+    if (!options.flag('exit-code')) return diff(before, after, format, today).then(() => 0);
     try {
-      return (await diff(before, after, format)) ? 0 : DIFFERENT;
+      return (await diff(before, after, format, today)) ? 0 : DIFFERENT;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       sayError(error.message);
@@ -60,11 +66,11 @@ export const command: Command = {
 };
 
 /** Says what differs; whether nothing does. */
-async function diff(from: string, to: string, format: (typeof FORMATS)[number]): Promise<boolean> {
+async function diff(from: string, to: string, format: (typeof FORMATS)[number], today: string): Promise<boolean> {
   const before = await readOrFail(from);
   const after = await readOrFail(to);
   progress('Comparing');
-  const {report, comparison} = compare(before, after, today());
+  const {report, comparison} = compare(before, after, today);
   if (format === 'json') {
     await output(jsonText(toJson(comparison.diff, after.feed, report)));
   } else await output(format === 'markdown' ? toMarkdown(report) : toText(report, paint));

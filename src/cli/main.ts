@@ -26,7 +26,9 @@ async function run([name, ...rest]: readonly string[]): Promise<number> {
     return 0;
   }
   const command = await find(wanted);
-  if (wanted !== name || rest.some((each) => /^(-h|--help)$/.test(each))) {
+  // What stands behind -- is no option.
+  const end = rest.indexOf('--');
+  if (wanted !== name || rest.slice(0, end < 0 ? undefined : end).some((each) => /^(-h|--help)$/.test(each))) {
     await output(commandHelp(wanted, command));
     return 0;
   }
@@ -51,11 +53,8 @@ function parse(args: readonly string[], {options}: Command): ReturnType<typeof p
     return parseArgs({args: [...args], options: argsConfig(options), allowPositionals: true});
   } catch (error) {
     // Node's sentences name the option; what follows the first is about quoting.
-    throw new UsageError(
-      `${String((error as Error).message)
-        .split('. ')[0]
-        ?.replace(/\.?$/, '.')}`,
-    );
+    const [first = ''] = (error as Error).message.split('. ');
+    throw new UsageError(first.replace(/\.?$/, '.'));
   }
 }
 

@@ -2,7 +2,6 @@
 import {basename, dirname, extname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {today} from '../feed/clock.js';
-import {isCalendarDate} from '../feed/dates.js';
 import {type Finding, findProblems} from './check/findings.js';
 import {type Command, Failure, UsageError} from './command.js';
 import {type FeedFile, readFeedFile} from './feed-file.js';
@@ -70,9 +69,7 @@ export const command: Command = {
   ],
   operands: [1, 1],
   async run([from = ''], options) {
-    const now = options.text('now');
-    if (now !== undefined && !isCalendarDate(now))
-      throw new UsageError(`--now takes a date such as 2026-12-01; it was "${now}".`);
+    const now = options.date('now');
     const port = toPort(options.text('port'));
     if (!(await readWithin(CDN, ['subprocessor-list.js'])))
       throw new Failure('The element is not beside this program, in dist/cdn. Install the package anew, or build it.');

@@ -1,5 +1,4 @@
 import {today as todayOf} from '../feed/clock.js';
-import {isCalendarDate} from '../feed/dates.js';
 import type {Feed} from '../feed/parse.js';
 import {completeness} from './check/completeness.js';
 import {type Context, findProblems} from './check/findings.js';
@@ -42,8 +41,7 @@ export const command: Command = {
   operands: [1, Number.POSITIVE_INFINITY],
   async run(operands, options) {
     const format = options.choice('format', ['text', 'json', 'github']);
-    const today = options.text('now') ?? todayOf();
-    if (!isCalendarDate(today)) throw new UsageError(`--now takes a date, such as 2026-12-01; it was "${today}".`);
+    const today = options.date('now') ?? todayOf();
     const from = options.text('previous');
     if ([...operands, from].filter((each) => each === '-').length > 1)
       throw new UsageError('Stdin (-) can be read only once.');

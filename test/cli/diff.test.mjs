@@ -379,6 +379,19 @@ test('a feed may be an address', async (t) => {
   assert.equal(JSON.parse(stdout).after.source, url);
 });
 
+test('the day on which it is asked decides which deadlines are over', async (t) => {
+  const cwd = temporaryFolder(t);
+  const entry = {id: 'new', name: 'New', announced: '2026-11-01', effectiveFrom: '2026-12-01'};
+  writeFileSync(join(cwd, 'a.json'), JSON.stringify({...entryWith({}), objection: {days: 14}}));
+  writeFileSync(
+    join(cwd, 'b.json'),
+    JSON.stringify({objection: {days: 14}, subprocessors: [...entryWith({}).subprocessors, entry]}),
+  );
+  const on = async (day) => (await cli(['diff', 'a.json', 'b.json', '--now', day], {cwd})).stdout;
+  assert.match(await on('2026-11-15'), /until November 15, 2026/);
+  assert.match(await on('2026-11-16'), /ended/);
+});
+
 test('what is no JSON is said with its place, and nothing is compared', async (t) => {
   const {code, stdout, stderr} = await cli(['diff', 'old.json', 'broken.json'], {cwd: files(t)});
   assert.deepEqual([code, stdout], [1, '']);

@@ -21,6 +21,10 @@ const MISUSES = [
   [['diff', 'one.json', 'two.json', 'three.json'], 'but was given one.json two.json three.json'],
   [['publish', 'feed.json', '--oui', 'dir'], "error Unknown option '--oui'."],
   [['publish', 'feed.json', '--out'], "error Option '--out"],
+  [['validate', ''], 'error The name of a file is empty'],
+  [['validate', 'feed.json', '--previous='], 'error The name of a file is empty'],
+  [['preview', ''], 'error The name of a file is empty'],
+  [['diff', 'one.json', 'two.json', '--now', 'tomorrow'], 'error --now takes a date, such as 2026-12-01'],
   [['validate', '--format', 'yaml', 'feed.json'], 'error --format takes text, json, github; it was "yaml".'],
 ];
 
@@ -55,6 +59,12 @@ for (const name of COMMANDS) {
     assert.equal((await cli([name, 'whatever', '-h'])).stdout, stdout);
   });
 }
+
+test('what stands behind -- is an operand, even where it looks like an option', async () => {
+  const {code, stdout} = await cli(['validate', '--', '--help', '-h']);
+  assert.equal(code, 1);
+  assert.match(stdout, /^--help\n.*There is no such file/);
+});
 
 for (const flag of ['--version', '-v']) {
   test(`"${flag}" tells the version of the package`, async () => {

@@ -102,6 +102,9 @@ test('does not follow a redirect to somebody else', async (t) => {
   assert.deepEqual(other.asked, []);
 });
 
+for (const address of ['ftp://acme.example/feed.json', 'file:///feed.json', 's3://acme/feed.json'])
+  test(`asks nobody for ${address}`, () => assert.rejects(read(address), /Only https: and http: are asked/));
+
 const FAULTS = [
   ['is not found', (response) => response.writeHead(404).end(), /The server answered 404 Not Found\./],
   ['redirects in a circle', (response) => response.writeHead(302, {location: '/'}).end(), /It redirects in a circle/],

@@ -4,7 +4,7 @@
  */
 import {createReadStream} from 'node:fs';
 import {buffer} from 'node:stream/consumers';
-import {Failure} from '../command.js';
+import {Failure, UsageError} from '../command.js';
 import {progress} from './terminal.js';
 
 export interface Source {
@@ -32,10 +32,14 @@ export const isUrl = (from: string): boolean => /^https?:\/\//i.test(from);
  * Reads a file, a page (`http:` or `https:`) or stdin (`-`) as text in UTF-8, or in the encoding that a server states.
  *
  * @throws {Failure} with what kept it from being read
+ * @throws {UsageError} for an empty name
  */
 export async function read(from: string): Promise<Source> {
   if (from === '-') return {name: 'stdin', text: decode(await readStdin(), 'stdin')};
   if (isUrl(from)) return readPage(from);
+  if (!from) throw new UsageError('The name of a file is empty, as where a variable is not set.');
+  if (/^[a-z][a-z\d+.-]+:\/\//i.test(from))
+    throw new Failure(`${from}: Only https: and http: are asked. Name a file by its path.`);
   return {name: from, text: decode(await readFileOf(from), from)};
 }
 
