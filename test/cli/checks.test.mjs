@@ -85,6 +85,9 @@ table('fields', [
   ['private ones', feed({'x-title': 'a', _title: 'b', $title: 'c', '@titles': 'd'})],
   ['free labels', entry({fields: {Name: 'x'}, links: {Url: 'https://www.hetzner.com/a'}})],
   ['short words have too many neighbours', entry({ids: '7', uri: 'x'})],
+  ['ids that differ in case', entries(HETZNER, {...STRIPE, id: 'Hetzner'}), 'similar-id /subprocessors/1/id'],
+  ['an id with a space', entry({id: 'hetzner online'}), 'spaced-id /subprocessors/0/id'],
+  ['an id with a space around it', entry({id: ' hetzner '})],
   ['no entries', entries(), 'empty-list /subprocessors'],
   ['the same twice', entries(HETZNER, {...HETZNER, id: 'other'}), 'duplicate-entry /subprocessors/1'],
   [
@@ -123,6 +126,12 @@ table('texts', [
   ['a dash', entry({retention: ' – '}), 'not-applicable /subprocessors/0/retention'],
   ['vendors that begin so', entries({...HETZNER, name: 'Todoist', url: 'https://todoist.com/'})],
   ['Namibia', entry({country: 'NA', locations: ['NA'], transfers: 'scc'})],
+  ['with dots', entry({purpose: 't.b.d.'}), 'placeholder /subprocessors/0/purpose'],
+  ['with a note', entry({purpose: 'tbd - ask legal'}), 'placeholder /subprocessors/0/purpose'],
+  ['Lorem ipsum at the beginning', entry({purpose: 'Lorem ipsum dolor'}), 'placeholder /subprocessors/0/purpose'],
+  ['in German', entry({address: 'wird noch ergänzt'}), 'placeholder /subprocessors/0/address'],
+  ['in French', entry({address: 'À définir'}), 'placeholder /subprocessors/0/address'],
+  ['three dots', entry({retention: '...'}), 'not-applicable /subprocessors/0/retention'],
   ['a link in brackets', feed({introduction: 'The [company](https://acme.example/) of [your](a.html) trust'})],
   ['words of prose', feed({introduction: 'Dates are to be confirmed; is that so? Todo el mundo. TBDs.'})],
   ['names that begin like this machine', entry({links: {dpa: 'https://www.hetzner.com/?a=localhosting'}})],
@@ -209,6 +218,27 @@ table('addresses', [
   ['a mailbox for everybody', entry({contact: {email: 'hetz@gmail.com'}}), 'free-mail /subprocessors/0/contact/email'],
   ['a mailbox elsewhere', entry({contact: {email: 'dpo@datalaw.de'}}), 'vendor-mail /subprocessors/0/contact/email'],
   ['a mailbox like the name', entry({contact: {email: 'dpo@hetzner-online.de'}})],
+  [
+    'a mailbox for everybody as a text',
+    entry({contact: 'Jo Doe <jo.doe@gmail.com>'}),
+    'free-mail /subprocessors/0/contact',
+  ],
+  [
+    'a mailbox for everybody as a link',
+    entry({contact: {url: 'mailto:jo.doe@gmail.com?subject=Hi'}}),
+    'free-mail /subprocessors/0/contact/url',
+  ],
+  ['their mailbox as a text', entry({contact: 'privacy@hetzner.com'})],
+  [
+    "a mailbox for everybody as the publisher's",
+    feed({publisher: {...FEED.publisher, contacts: ['jo.doe@gmail.com']}}),
+    'free-mail /publisher/contacts/0',
+  ],
+  ['a site without https', entry({url: 'hetzner.com'}), 'no-scheme /subprocessors/0/url'],
+  ['www without https', entry({links: {dpa: 'www.hetzner.com/dpa'}}), 'no-scheme /subprocessors/0/links/dpa'],
+  ['a page without https', feed({documents: ['acme.com/dpa.pdf']}), 'no-scheme /documents/0'],
+  ["the publisher's without https", feed({publisher: {name: 'Acme', url: 'acme.io'}}), 'no-scheme /publisher/url'],
+  ['files beside the feed', feed({documents: ['terms.md', 'v1.2/dpa.pdf', './a.io/b', '/a.com', 'dpa.pdf']})],
   ['no mailbox', entry({contact: {email: 'mailto:a@hetzner.com'}}), 'no-mail-address /subprocessors/0/contact/email'],
   ['a mailbox as a site', entry({url: 'mailto:info@hetzner.com'}), 'mail-as-site /subprocessors/0/url'],
   ['a suffix too much', feed({objection: {email: 'privacy@acme.example.de'}}), 'domain-typo /objection/email'],
@@ -279,6 +309,9 @@ table('dates', [
     'notice without days',
     feed({notice: 'By mail', subprocessors: [{...HETZNER, announced: '2026-10-01', effectiveFrom: '2026-10-01'}]}),
   ],
+  ['notice in words', feed({notice: '30 (thirty) days by mail'}), 'notice-without-days /notice'],
+  ['notice in German', feed({notice: {text: 'Wir sagen es 30 Tage vorher'}}), 'notice-without-days /notice/text'],
+  ['notice in words and days', feed({notice: {days: 30, text: '30 days'}})],
   [
     'announced too late',
     entry({announced: '2026-10-02', effectiveFrom: '2026-10-01'}),
@@ -376,6 +409,12 @@ table('transfers', [
   ['an empty list', entry({locations: ['US'], transfers: []}), 'no-transfer /subprocessors/0/locations'],
   ['none, by an adequacy decision', entry({locations: ['CH', 'BR']}), 'adequacy-unstated /subprocessors/0/locations'],
   ['one place of several has no decision', entry({locations: ['CH', 'IN']}), 'no-transfer /subprocessors/0/locations'],
+  ['said to be none', entry({locations: ['US'], transfers: 'none'}), 'no-transfer /subprocessors/0/locations'],
+  [
+    'said not to apply',
+    entry({locations: ['US'], transfers: ['Not applicable']}),
+    'no-transfer /subprocessors/0/locations',
+  ],
   ['established outside', entry({country: 'US'}), 'no-transfer-established /subprocessors/0/country'],
   ['established where data is safe', entry({country: 'CH'})],
   [
@@ -623,6 +662,8 @@ test('suggestions', () => {
   assert.match(says(entry({country: 'EL'}), 'unofficial-code'), /Write GR\./);
   assert.match(says(entry({country: 'DEU'}), 'unknown-code'), /DE \(Germany\)/);
   assert.match(says(entry({country: 'EN'}), 'unknown-code'), /GB/);
+  assert.match(says(entry({locations: 'UE'}), 'unknown-code'), /EU \(European Union\)/);
+  assert.match(says(entry({locations: ['EWR']}), 'unknown-code'), /EEA \(European Economic Area\)/);
   assert.doesNotMatch(says(entry({country: 'XX'}), 'unknown-code'), /meant/);
   assert.match(says(entry({country: 'Germnay'}), 'misspelled-place'), /Germany.*DE/);
   assert.match(says(entry({datatypes: []}), 'unknown-field'), /"dataTypes"/);

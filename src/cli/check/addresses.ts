@@ -2,7 +2,7 @@
  * Whose an address is. Companies have many domains, so that another one alone is no fault: what counts is that it is that of
  * another entry or of the publisher, looks like a slip of the right one, or is one where anybody may have an address.
  */
-import {getDomain, getHostname, getPublicSuffix} from 'tldts';
+import {getDomain, getHostname, getPublicSuffix, parse} from 'tldts';
 import type {Subprocessor} from '../../feed/parse.js';
 import {withoutForms, wordsIn} from '../../feed/wording.js';
 import {editDistance, slips} from './nearest.js';
@@ -16,6 +16,16 @@ const domainOf = (address: string): string => (isNetwork(address) ? (getDomain(a
 const isNetwork = (address: string): boolean => /^\s*(https?:\/\/|mailto:)/i.test(address) || isMail(address);
 
 const isMail = (text: string): boolean => /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:"().]+$/u.test(text.trim());
+
+/** The e-mail addresses in a text. */
+const mailsInText = (text: string): string[] =>
+  text
+    .split(/[\s<>,;:"()]+/)
+    .map((word) => word.replace(/\.$/, ''))
+    .filter(isMail);
+
+/** The e-mail address of a link to one, without its subject. */
+const mailOf = (url: string): string | undefined => /^\s*mailto:([^?]*)/i.exec(url)?.[1];
 
 /** What stands before the public suffix: `cloud.google` of `cloud.google.com`. */
 function labelsOf(address: string): string {
@@ -86,8 +96,30 @@ function isSlip(domain: string, expected: string): boolean {
   );
 }
 
+/**
+ * Addresses that browsers take for a file beside the page, though they name a site: `www.acme.example`, or of what has a site,
+ * `acme.com`. What could be a file, such as `terms.md`, is one where files are named.
+ */
+function* checkSchemes(value: unknown, path: string, isSite: boolean): Generator<Found> {
+  for (const [text, at] of textsIn(value, path)) {
+    const host = /^\s*(?:\/\/)?([^\s/?#:@]+)/.exec(text)?.[1] ?? '';
+    if (text.trim().startsWith('/') || !host.includes('.')) continue;
+    const isNamed = /^www\./i.test(host) || ((isSite || text.includes('/')) && isRegistered(host));
+    if (isNamed && !isNetwork(text)) yield {code: 'no-scheme', path: at, args: {value: text.trim()}};
+  }
+}
+
+/** Whether a name is under a suffix at which names are registered. */
+const isRegistered = (host: string): boolean => !!getDomain(host) && parse(host).isIcann === true;
+
 export function* checkAddresses(subject: Subject): Generator<Found> {
   yield* checkPublisher(subject);
+  const {publisher, documents, previousVersions} = subject.written;
+  if (isObject(publisher)) yield* checkSchemes(publisher.url, '/publisher/url', true);
+  for (const [field, list] of Object.entries({documents, previousVersions})) {
+    for (const [item, path] of itemsOf(list, below('', field)))
+      yield* isObject(item) ? checkSchemes(item.url, below(path, 'url'), false) : checkSchemes(item, path, false);
+  }
   const sites = new Map(subject.entries.map((each) => [each, domainOf(each.entry.url ?? '')]));
   const ownerOf = ownersOf(sites);
   const publisherDomain = domainOf(subject.feed.publisher?.url ?? '');
@@ -144,14 +176,22 @@ function ownersOf(sites: ReadonlyMap<Entry, string>): OwnerOf {
 }
 
 function* checkEntry(each: Entry, own: string, ownerOf: OwnerOf): Generator<Found> {
-  const {links, contact} = each.written;
+  const {url, links, contact} = each.written;
+  yield* checkSchemes(url, below(each.path, 'url'), true);
+  yield* checkSchemes(links, below(each.path, 'links'), false);
+  if (isObject(contact)) yield* checkSchemes(contact.url, below(below(each.path, 'contact'), 'url'), true);
   if (isObject(links)) {
     for (const [address, path] of textsIn(links, below(each.path, 'links')))
       yield* checkLink(address, path, each, own, ownerOf);
   }
+  const path = fieldPath(each, 'contact');
+  // A text alone may name an address, or who has one.
+  if (typeof contact === 'string')
+    for (const email of mailsInText(contact)) yield* checkMail(email, path, each, own, ownerOf);
   if (!isObject(contact)) return;
-  const path = below(each.path, 'contact');
-  if (typeof contact.url === 'string') yield* checkLink(contact.url, below(path, 'url'), each, own, ownerOf);
+  const mail = typeof contact.url === 'string' ? mailOf(contact.url) : undefined;
+  if (mail !== undefined) yield* checkMail(mail, below(path, 'url'), each, own, ownerOf);
+  else if (typeof contact.url === 'string') yield* checkLink(contact.url, below(path, 'url'), each, own, ownerOf);
   if (typeof contact.email === 'string') yield* checkMail(contact.email, below(path, 'email'), each, own, ownerOf);
 }
 
@@ -246,9 +286,11 @@ const isSlipOfHost = (host: string, expected: string): boolean =>
 /** The e-mail addresses of contacts or links, one or several. */
 function* mailsIn(value: unknown, path: string): Generator<[email: string, path: string]> {
   for (const [item, at] of itemsOf(value, path)) {
+    if (typeof item === 'string') for (const mail of mailsInText(item)) yield [mail, at];
     if (!isObject(item)) continue;
     const {email, url} = item;
     if (typeof email === 'string' && email.trim()) yield [email, below(at, 'email')];
-    if (typeof url === 'string' && /^mailto:/i.test(url)) yield [url.slice(7).replace(/\?.*/, ''), below(at, 'url')];
+    const mail = typeof url === 'string' ? mailOf(url) : undefined;
+    if (mail !== undefined) yield [mail, below(at, 'url')];
   }
 }

@@ -29,7 +29,7 @@ const ALPHA_3 =
  * is likely meant after each.
  */
 const CONFUSED =
-  'EN GB DA DK CS CZ JA JP KO KR ZH CN NB NO SP ES GER DE NED NL SUI CH WW 001 DD DE ZR CD BU MM TP TL YU RS';
+  'EN GB DA DK CS CZ JA JP KO KR ZH CN NB NO SP ES GER DE NED NL SUI CH WW 001 UE EU EWR EEA EEE EEA PRC CN UAE AE RSA ZA KSA SA DD DE ZR CD BU MM TP TL YU RS';
 
 const pairs = (text: string): [string, string][] =>
   [...text.matchAll(/(\S+) (\S+)/g)].map(([, first = '', second = '']) => [first, second]);

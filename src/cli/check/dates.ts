@@ -69,6 +69,7 @@ function* checkVersions({written}: Subject): Generator<Found> {
 /** What is said of notice and objection, GDPR Art. 28(2). */
 function* checkTerms({feed: {notice, objection}, written}: Subject): Generator<Found> {
   if (!notice) yield {code: 'no-notice', path: ''};
+  else if (notice.days === undefined) yield* checkNoticeText(notice.text, written);
   if (!objection) yield {code: 'no-objection', path: ''};
   const [days, most] = [objection?.days, notice?.days];
   if (days !== undefined && most !== undefined && days > most)
@@ -77,6 +78,16 @@ function* checkTerms({feed: {notice, objection}, written}: Subject): Generator<F
       path: isObject(written.objection) ? '/objection/days' : '/objection',
       args: {days: `${days}`, notice: `${most}`},
     };
+}
+
+/** A number of days in words, as "30 (thirty) calendar days". */
+const DAYS =
+  /\b(\d{1,3})\s*(?:\([^()]*\)\s*)?(?:(?:calendar|kalender)[\s-]*)?(?:days?|tagen?|jours|días|giorni|dagen|dias)\b/i;
+
+function* checkNoticeText(text = '', written: Subject['written']): Generator<Found> {
+  const [value, days] = DAYS.exec(text) ?? [];
+  const path = isObject(written.notice) ? '/notice/text' : '/notice';
+  if (value && days) yield {code: 'notice-without-days', path, args: {value, days}};
 }
 
 function* checkEntry(each: Entry, updated: string, {feed, today}: Subject): Generator<Found> {

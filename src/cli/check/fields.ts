@@ -3,7 +3,7 @@ import {DESCRIPTIONS} from '../../feed/descriptions.js';
 import {fingerprint} from '../../feed/match.js';
 import {nearest} from './nearest.js';
 import type {Found} from './rules.js';
-import {below, isObject, itemsOf, type Subject, type Written} from './subject.js';
+import {below, fieldPath, isObject, itemsOf, type Subject, type Written} from './subject.js';
 
 /** The fields of each object of the format, by the path of the object. */
 const FIELDS = new Map<string, Set<string>>();
@@ -18,7 +18,22 @@ export function* checkFields({written, entries, listPath}: Subject): Generator<F
   if (!entries.length) yield {code: 'empty-list', path: listPath};
   yield* checkObject(written, '', '');
   for (const each of entries) yield* checkObject(each.written, each.path, 'subprocessors');
+  yield* checkIds(entries);
   yield* checkDoubles(entries);
+}
+
+/** Ids that work as links, but not where people read them out, or programs write them to files. */
+function* checkIds(entries: Subject['entries']): Generator<Found> {
+  const known = new Map<string, string>();
+  for (const each of entries) {
+    // What is not stated has been told as that, and what is made up has neither.
+    if (typeof each.written.id !== 'string') continue;
+    const {id} = each.entry;
+    const other = known.get(id.toLowerCase());
+    if (other === undefined) known.set(id.toLowerCase(), id);
+    else if (other !== id) yield {code: 'similar-id', path: fieldPath(each, 'id'), args: {value: id, other}};
+    if (/\s/.test(id)) yield {code: 'spaced-id', path: fieldPath(each, 'id'), args: {value: id}};
+  }
 }
 
 /** What a name was found to be a slip of, by the object it stands in. */

@@ -81,7 +81,7 @@ function* checkTransfers(each: Entry): Generator<Found> {
   const open = third.filter((code) => !ADEQUATE.has(code));
   const path = fieldPath(each, field);
   const where = field === 'locations' ? 'Data is processed' : 'It is established';
-  if (entry.transfers.length) yield* checkMechanisms(each, open);
+  if (entry.transfers.some(isMechanism)) yield* checkMechanisms(each, open);
   else if (open.length)
     yield {
       code: 'no-transfer',
@@ -112,6 +112,10 @@ function* checkTransfers(each: Entry): Generator<Found> {
       };
   }
 }
+
+/** Whether something is stated, and not that there is nothing. What is still to be written is told as that. */
+const isMechanism = ({mechanism, text = ''}: Subprocessor['transfers'][number]): boolean =>
+  mechanism !== 'other' || !/^\W*(n\/?a|none|no|not applicable)?\W*$/i.test(text);
 
 /** Decisions of the Commission cover what they name. */
 function* checkMechanisms(each: Entry, open: readonly string[]): Generator<Found> {

@@ -128,6 +128,20 @@ const TEXT = {
     remedy: 'Leave the field out: the page then says that it is not stated.',
     source: FORMAT,
   },
+  'similar-id': {
+    level: 'advice',
+    title: 'Two ids that differ only in case',
+    sentence: 'The id "{value}" is easily taken for "{other}", that of another entry.',
+    remedy: 'Unless it has been published, give it one that differs in more.',
+    source: LINKS,
+  },
+  'spaced-id': {
+    level: 'advice',
+    title: 'An id with spaces',
+    sentence: 'A link to "{value}" breaks at the space where it is pasted into a text.',
+    remedy: 'Unless it has been published, write hyphens; if it has, keep the old id as one of "aliases".',
+    source: LINKS,
+  },
   'duplicate-entry': {
     level: 'advice',
     title: 'An entry that looks like another',
@@ -179,6 +193,13 @@ const DATES = {
     title: 'No word on how changes are announced',
     sentence: 'The feed does not say how long before a change customers are told of it.',
     remedy: 'Add "notice", such as {"days": 30}.',
+    source: CHANGES,
+  },
+  'notice-without-days': {
+    level: 'advice',
+    title: 'A notice period that only readers understand',
+    sentence: 'The feed says "{value}" of notice in words, from which no deadline follows.',
+    remedy: 'Write "notice": {"days": {days}, "text": "…"}.',
     source: CHANGES,
   },
   'no-objection': {
@@ -286,6 +307,13 @@ const ADDRESSES = {
     sentence: 'The address tells the other site where its visitors come from: {parameters}.',
     remedy: 'Write {clean}.',
     source: gdpr('5(1)(c)'),
+  },
+  'no-scheme': {
+    level: 'warning',
+    title: 'An address without https:',
+    sentence: '"{value}" leads to a file beside the page, not to a site of that name.',
+    remedy: 'Write https:// before it.',
+    source: rfc(3986, '4.2'),
   },
   'plain-http': {
     level: 'advice',

@@ -19,17 +19,21 @@ function* checkText(text: string, path: string, field: string): Generator<Found>
   if (text.includes('://')) yield* checkAddresses(text, path);
   const value = placeholderIn(text);
   if (value) yield {code: 'placeholder', path, args: {value}};
-  else if (/^\s*(n\/a|n\.a\.|[-–—?]+)\s*$/i.test(text))
-    yield {code: 'not-applicable', path, args: {value: text.trim()}};
+  else if (NOTHING.test(text)) yield {code: 'not-applicable', path, args: {value: text.trim()}};
 }
 
 /** Whole texts that say that there is nothing to say. */
-const NOTHING = /^\s*(n\/a|n\.a\.|[-–—?]+)\s*$/i;
+const NOTHING = /^\s*(n\/a|n\.a\.|[-–—?.…]+)\s*$/i;
 
-const WHOLE = /^\W*(tb[acd]|to be (announced|confirmed|defined|determined)|todo|fixme|xxx+|placeholder|changeme)\W*$/i;
+/** In the languages in which such lists are kept, too. */
+const WHOLE =
+  /^\W*(t\.?\s?b\.?\s?[acd]|to be (announced|confirmed|defined|determined)|coming soon|todo|fixme|xxx+|placeholder|changeme|folgt( noch)?|noch offen|wird (noch )?(ergänzt|nachgereicht)|à (définir|confirmer|compléter)|por (definir|confirmar)|da (definire|confermare)|nader te bepalen)\W*$/i;
+
+/** With what somebody has noted behind it. */
+const BEGUN = /^\s*tb[cd]\s*[-–—:;,(]/i;
 
 /** Within a text in capitals only: "Todoist" is a vendor. */
-const WITHIN = /\bTB[CD]\b|\bTODO\b|\bFIXME\b|\bX{3,}\b|\?{3,}|lorem ipsum/;
+const WITHIN = /\bTB[CD]\b|\bTODO\b|\bFIXME\b|\bX{3,}\b|\?{3,}|[Ll]orem [Ii]psum/;
 
 /** What is filled in by people or templates; brackets that a link follows are its text. */
 const TEMPLATE =
@@ -44,6 +48,7 @@ export const saysSomething = (text = ''): boolean => text.trim() !== '' && !NOTH
 /** What stands for something else in a text. */
 export function placeholderIn(text: string): string | undefined {
   if (text.length < 30 && WHOLE.test(text)) return text.trim();
+  if (BEGUN.test(text)) return text.trim().slice(0, 3);
   return WITHIN.exec(text)?.[0] ?? TEMPLATE.exec(text)?.[0] ?? NOWHERE.exec(text)?.[1];
 }
 
@@ -52,7 +57,7 @@ export function placeholderIn(text: string): string | undefined {
  * Marketo, Matomo, LinkedIn, X, TikTok, Yandex, Instagram, Vero, Adobe.
  */
 const TRACKING =
-  /^(utm_\w+|gclid|gclsrc|dclid|gbraid|wbraid|gad_\w+|srsltid|_ga|_gl|fbclid|igshid|igsh|msclkid|mc_[ce]id|_hs(enc|mi)|__hs\w+|hsctatracking|mkt_tok|(mtm|pk|piwik)_\w+|li_fat_id|trk|trkcampaign|twclid|ttclid|yclid|_openstat|vero_(id|conv)|s_kwcid|ef_id|oly_(anon|enc)_id|wickedid|rb_clickid|irclickid)$/i;
+  /^(utm_\w+|gclid|gclsrc|dclid|gbraid|wbraid|gad_\w+|srsltid|_ga|_gl|fbclid|igshid|igsh|msclkid|mc_[ce]id|_hs(enc|mi)|__hs\w+|hsctatracking|mkt_tok|(mtm|pk|piwik)_\w+|li_fat_id|trk|trkcampaign|twclid|ref_src|ttclid|yclid|_openstat|vero_(id|conv)|s_kwcid|ef_id|oly_(anon|enc)_id|wickedid|rb_clickid|irclickid)$/i;
 
 /** Addresses in a text, which may be nothing else. In prose, what stands behind one is not part of it. */
 const ADDRESS = /https?:\/\/[^\s<>"'()[\]]+/gi;
