@@ -238,6 +238,23 @@ test('a page is told when the file is written, replaced by another, and when a v
   assert.deepEqual(await jsonAt(`${origin}/versions/may.json`), {subprocessors: []});
 });
 
+test('a page is told when the folder is there again, and of what is written then', async (t) => {
+  const {file, folder} = feedFolder(t);
+  const {origin} = await preview(t, [file, '--port', '0']);
+  const changes = await listen(t, origin);
+  for (const name of ['Again', 'Once more']) {
+    const known = changes();
+    rmSync(folder, {recursive: true});
+    mkdirSync(folder);
+    writeFileSync(file, withNames('Other'));
+    await eventually(() => assert.ok(changes() > known));
+    const then = changes();
+    writeFileSync(file, withNames(name));
+    await eventually(() => assert.ok(changes() > then));
+    assert.deepEqual(namesIn(await jsonAt(`${origin}/feed.json`)), [name]);
+  }
+});
+
 test('a page is told when the file that a link leads to changes', async (t) => {
   const {file} = feedFolder(t);
   const link = join(temporaryFolder(t), 'link.jsonc');

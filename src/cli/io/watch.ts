@@ -1,5 +1,5 @@
 /** Tells when files change. Editors write into them or put another one in their place, so it is their folders that are watched. */
-import {type FSWatcher, realpathSync, watch} from 'node:fs';
+import {type FSWatcher, realpathSync, statSync, watch} from 'node:fs';
 import {basename, dirname, resolve} from 'node:path';
 
 export interface Watching {
@@ -12,7 +12,7 @@ export interface Watching {
 const SETTLE = 50;
 
 export function watchFiles(onChange: () => void): Watching {
-  const watchers = new Map<string, FSWatcher>();
+  const watchers = new Map<string, {watcher: FSWatcher; identity: string}>();
   let names = new Map<string, Set<string>>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -24,7 +24,7 @@ export function watchFiles(onChange: () => void): Watching {
   }
 
   function stop(folder: string): void {
-    watchers.get(folder)?.close();
+    watchers.get(folder)?.watcher.close();
     watchers.delete(folder);
   }
 
@@ -32,18 +32,21 @@ export function watchFiles(onChange: () => void): Watching {
     follow(files) {
       names = new Map();
       for (const file of files.flatMap((each) => [resolve(each), ...targetOf(each)])) {
-        const folder = dirname(file);
-        names.set(folder, (names.get(folder) ?? new Set()).add(basename(file)));
+        // A folder may be taken away and put there again, as by a change of branch: the one around it tells.
+        for (const path of [file, dirname(file)])
+          names.set(dirname(path), (names.get(dirname(path)) ?? new Set()).add(basename(path)));
       }
-      for (const folder of watchers.keys()) if (!names.has(folder)) stop(folder);
+      for (const [folder, {identity}] of watchers)
+        if (!names.has(folder) || identityOf(folder) !== identity) stop(folder);
       for (const folder of names.keys()) {
-        if (watchers.has(folder)) continue;
+        const identity = identityOf(folder);
+        if (watchers.has(folder) || identity === undefined) continue;
         try {
           const watcher = watch(folder, (_, name) => handle(folder, name));
           watcher.on('error', () => stop(folder));
-          watchers.set(folder, watcher);
+          watchers.set(folder, {watcher, identity});
         } catch {
-          // A version that is named may be in a folder that is not there yet.
+          // It may be gone by now.
         }
       }
     },
@@ -52,6 +55,16 @@ export function watchFiles(onChange: () => void): Watching {
       for (const folder of [...watchers.keys()]) stop(folder);
     },
   };
+}
+
+/** What tells a folder from another one of the same name, which may have got its number; nothing where there is none. */
+function identityOf(folder: string): string | undefined {
+  try {
+    const {ino, birthtimeMs} = statSync(folder);
+    return `${ino} ${birthtimeMs}`;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a link leads to, which may be in another folder. */
