@@ -36,16 +36,22 @@ export const command: Command = {
       updated: today(),
       publisher: options.text('publisher')?.trim() || undefined,
     };
-    const text = startingFeed(start, name);
+    const text = startingFeed(start, asTyped(name));
     const hasComments = /\.jsonc$/i.test(name);
     await writeNew(file, hasComments ? text : `${JSON.stringify(parse(text), null, 2)}\n`);
     if (isStdout) return 0;
     say(`Wrote ${file}${hasComments ? '' : ', without comments, which only .jsonc may have'}. What comes next:`);
-    say(`  subprocessor-list preview ${file}    shows it as a page while you edit`);
-    say(`  subprocessor-list validate ${file}   says what is left to do`);
+    say(`  subprocessor-list preview ${asTyped(file)}    shows it as a page while you edit`);
+    say(`  subprocessor-list validate ${asTyped(file)}   says what is left to do`);
     return 0;
   },
 };
+
+/** A file as an operand of a command that is typed: none that looks like an option, or like several. */
+function asTyped(file: string): string {
+  const path = file.startsWith('-') ? `./${file}` : file;
+  return /\s/.test(path) ? JSON.stringify(path) : path;
+}
 
 /** The schema of the package that is installed there, or else that of this version on a public copy of the registry. */
 function schemaFor(folder: string): string {

@@ -125,3 +125,17 @@ for (const [what, args, code, message] of REFUSED) {
     assert.ok(!existsSync(join(cwd, 'b.jsonc')));
   });
 }
+
+for (const [file, typed] of [
+  ['my feed.jsonc', '"my feed.jsonc"'],
+  ['-feed.jsonc', './-feed.jsonc'],
+  ['feed.jsonc', 'feed.jsonc'],
+]) {
+  test(`the commands that come next take "${file}" as it is typed`, async (t) => {
+    const cwd = temporaryFolder(t);
+    const {stderr} = await cli(['init', '--', file], {cwd});
+    for (const text of [stderr, readFileSync(join(cwd, file), 'utf8')])
+      for (const command of ['preview', 'validate'])
+        assert.ok(text.includes(`subprocessor-list ${command} ${typed}`), text);
+  });
+}

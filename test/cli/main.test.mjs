@@ -23,6 +23,7 @@ const MISUSES = [
   [['publish', 'feed.json', '--out'], "error Option '--out"],
   [['validate', ''], 'error The name of a file is empty'],
   [['validate', 'feed.json', '--previous='], 'error The name of a file is empty'],
+  [['init', ''], 'error The name of a file is empty'],
   [['preview', ''], 'error The name of a file is empty'],
   [['diff', 'one.json', 'two.json', '--now', 'tomorrow'], 'error --now takes a date, such as 2026-12-01'],
   [['validate', '--format', 'yaml', 'feed.json'], 'error --format takes text, json, github; it was "yaml".'],

@@ -1,6 +1,6 @@
 /** What is written: what was asked for, and nothing that is there already. */
 import {writeFile} from 'node:fs/promises';
-import {Failure} from '../command.js';
+import {Failure, UsageError} from '../command.js';
 import {fileFailure} from './read.js';
 import {output} from './terminal.js';
 
@@ -8,9 +8,11 @@ import {output} from './terminal.js';
  * Writes a file that is not there yet; `-` is stdout.
  *
  * @throws {Failure} if it is there, or cannot be written
+ * @throws {UsageError} for an empty name
  */
 export async function writeNew(path: string, text: string): Promise<void> {
   if (path === '-') return output(text);
+  if (!path) throw new UsageError('The name of a file is empty, as where a variable is not set.');
   try {
     await writeFile(path, text, {flag: 'wx'});
   } catch (error) {
