@@ -93,48 +93,64 @@ interface Wish {
   host?: string;
 }
 
-async function preview({from, now, port, host}: Wish): Promise<void> {
+/** A feed that is read again whenever it is asked for. */
+interface Source {
+  first: FeedFile;
+  /** @throws {Failure} if it cannot be read */
+  readAgain(): Promise<FeedFile>;
+  problems(): Promise<{file: string; isFeed: boolean; problems: Finding[]}>;
+  /** What is a feed now, or was one last. */
+  feed(): Promise<Answer>;
+  /** The files that it names, as paths from its folder. */
+  named(): string[][];
+}
+
+/** @throws {Failure} if it cannot be read at first */
+async function openFeed(from: string, now: string | undefined): Promise<Source> {
   const first = await readFeedFile(from);
-  const isStdin = from === '-';
-  const isWatched = !isStdin && !isUrl(from);
-  const folder = isWatched ? dirname(from) : undefined;
   /** What was a feed last: in the middle of an edit, the file may be none. */
-  let lastGood: FeedFile | undefined;
+  let lastGood = first.feed && first;
 
   async function readAgain(): Promise<FeedFile> {
-    const file = isStdin ? first : await readFeedFile(from);
+    const file = from === '-' ? first : await readFeedFile(from);
     if (file.feed) lastGood = file;
     return file;
   }
 
-  async function problems(): Promise<{file: string; isFeed: boolean; problems: Finding[]}> {
-    try {
-      const file = await readAgain();
-      return {file: file.name, isFeed: !!file.feed, problems: findProblems(file, {today: now ?? today()})};
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      const problem: Finding = {code: 'unreadable', level: 'error', file: from, path: '', message: error.message};
-      return {file: from, isFeed: false, problems: [problem]};
-    }
-  }
+  return {
+    first,
+    readAgain,
+    async problems() {
+      try {
+        const file = await readAgain();
+        return {file: file.name, isFeed: !!file.feed, problems: findProblems(file, {today: now ?? today()})};
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        const problem: Finding = {code: 'unreadable', level: 'error', file: from, path: '', message: error.message};
+        return {file: from, isFeed: false, problems: [problem]};
+      }
+    },
+    async feed() {
+      await readAgain().catch((error) => {
+        if (!(error instanceof Failure)) throw error;
+      });
+      if (!lastGood)
+        return {status: 422, type: 'text/plain; charset=utf-8', body: 'This is no feed: see the problems.'};
+      return {type: 'application/json', body: JSON.stringify(lastGood.value)};
+    },
+    named: () => namedFiles(lastGood?.value),
+  };
+}
 
-  async function feed(): Promise<Answer> {
-    const file = await readAgain().catch((error) => {
-      if (error instanceof Failure) return undefined;
-      throw error;
-    });
-    const good = file?.feed ? file : lastGood;
-    if (!good) return {status: 422, type: 'text/plain; charset=utf-8', body: 'This is no feed: see the problems.'};
-    return {type: 'application/json', body: JSON.stringify(good.value)};
-  }
+async function fileOf(root: string, path: readonly string[]): Promise<Answer | undefined> {
+  const body = await readWithin(root, path);
+  return body && {type: TYPES[extname(path.at(-1) ?? '').toLowerCase()] ?? 'application/octet-stream', body};
+}
 
-  /** The files that the feed names, as paths from its folder. */
-  const named = (): string[][] => namedFiles(lastGood?.value);
-
-  async function fileOf(root: string, path: readonly string[]): Promise<Answer | undefined> {
-    const body = await readWithin(root, path);
-    return body && {type: TYPES[extname(path.at(-1) ?? '').toLowerCase()] ?? 'application/octet-stream', body};
-  }
+async function preview({from, now, port, host}: Wish): Promise<void> {
+  const {first, readAgain, problems, feed, named} = await openFeed(from, now);
+  const isWatched = from !== '-' && !isUrl(from);
+  const folder = isWatched ? dirname(from) : undefined;
 
   async function answer(path: readonly string[]): Promise<Answer | undefined> {
     const [start, ...rest] = path;
@@ -158,7 +174,6 @@ async function preview({from, now, port, host}: Wish): Promise<void> {
     return fileOf(folder, path);
   }
 
-  await readAgain();
   const server = await serve({host, port: port ?? PORT, isPortAsked: port !== undefined, headers: HEADERS, answer});
   const watching = watchFiles(() => {
     handleChange().catch(() => {});
