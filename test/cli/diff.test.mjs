@@ -301,6 +301,16 @@ test('nothing that a feed or a name says is a command to a terminal, in no forma
   }
 });
 
+test('what is no prose is as it is written', () => {
+  const text = textOf(
+    {...entryWith({}), publisher: 'A_b_c', objection: {subject: 'x'}, introduction: 'See us'},
+    {...entryWith({}), publisher: 'A *b* c', objection: {subject: '[y] *z*'}, introduction: 'See *them*'},
+  );
+  assert.match(text, /Publisher \(editorial\): A_b_c → A \*b\* c$/m);
+  assert.match(text, /: x → \[y\] \*z\*$/m);
+  assert.match(text, /See us → See them$/m);
+});
+
 test('nothing in a feed is a mark in Markdown', () => {
   const nasty = '# <img src=x> [a](javascript:alert(1)) *b* `c` | ![d](e)';
   const markdown = markdownOf(entryWith({}), {

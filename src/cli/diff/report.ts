@@ -206,11 +206,14 @@ function difference(before: readonly string[], after: readonly string[], isList:
 
 const prose = (text: string): string => proseText(parseProse(text));
 
+/** What a feed says of itself in sentences; all else, such as a name or a subject, is as it is written. */
+const PROSE = /^(introduction$|definitions\.|sections\.|categories\.|.*\.text$)/s;
+
 /** What a list, a number or a text of what a feed says of itself consists of. */
-function termTexts(value: unknown): string[] {
+function termTexts(value: unknown, isProse: boolean): string[] {
   const textOf = (each: unknown): string =>
     typeof each === 'object' && each ? Object.values(each).filter(isStated).map(String).join(', ') : String(each);
-  return typeof value === 'string' ? [prose(value)] : [value ?? []].flat().map(textOf);
+  return typeof value === 'string' && isProse ? [prose(value)] : [value ?? []].flat().map(textOf);
 }
 
 function termChange({field, before, after, level}: FieldChange, {strings}: Format): Change {
@@ -219,7 +222,8 @@ function termChange({field, before, after, level}: FieldChange, {strings}: Forma
     '',
   );
   const isList = Array.isArray(before ?? after);
-  const [was, is] = [termTexts(before), termTexts(after)];
+  const isProse = PROSE.test(field);
+  const [was, is] = [termTexts(before, isProse), termTexts(after, isProse)];
   const isVisible = was.join('\n') !== is.join('\n');
   const raw = (value: unknown): string[] => (value === undefined ? [] : [String(value)]);
   const texts = isVisible || isList ? ([was, is] as const) : ([raw(before), raw(after)] as const);
