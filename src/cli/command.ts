@@ -15,8 +15,6 @@ export interface Option {
 export interface Command {
   /** What stands behind the command's name in the help, such as `<feed> --out <dir>`. */
   usage: string;
-  /** What it does, in a line of the list of commands. */
-  summary: string;
   /** What else there is to know: paragraphs, each a line. */
   about: readonly string[];
   options: Readonly<Record<string, Option>>;

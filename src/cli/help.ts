@@ -1,6 +1,6 @@
 /** The help, of the whole and of each command. */
 import type {Command, Option} from './command.js';
-import {SUMMARIES} from './commands.js';
+import {type CommandName, SUMMARIES} from './commands/index.js';
 import {paint} from './io/terminal.js';
 
 const NAME = 'subprocessor-list';
@@ -26,11 +26,11 @@ ${NAME} <command> --help says more of each, ${NAME} --version which this is.
 `;
 }
 
-export function commandHelp(name: string, {usage, summary, about, options, examples}: Command): string {
+export function commandHelp(name: CommandName, {usage, about, options, examples}: Command): string {
   const bold = (text: string): string => paint('bold', text);
   const flags = Object.entries({...options, help: {type: 'boolean', short: 'h', help: 'Shows this help'} as Option});
   const parts = [
-    wrapped(`${summary}.`).join('\n'),
+    wrapped(`${SUMMARIES[name]}.`).join('\n'),
     `${bold('Usage:')} ${wrapped(`${NAME} ${name} ${usage}`, WIDTH - 7).join(`\n${' '.repeat(7)}`)}`,
     ...about.map((paragraph) => wrapped(paragraph).join('\n')),
     `${bold('Options:')}\n${table(flags.map(([flag, option]) => [flagText(flag, option), option.help]))}`,

@@ -3,7 +3,7 @@
 import {parseArgs} from 'node:util';
 import manifest from '../../package.json' with {type: 'json'};
 import {argsConfig, type Command, Failure, UsageError, Values} from './command.js';
-import {COMMANDS} from './commands.js';
+import {COMMANDS, type CommandName} from './commands/index.js';
 import {commandHelp, generalHelp} from './help.js';
 import {output, say, sayError} from './io/terminal.js';
 
@@ -25,7 +25,10 @@ async function run([name, ...rest]: readonly string[]): Promise<number> {
     await output(generalHelp());
     return 0;
   }
-  const command = await find(wanted);
+  if (!isCommand(wanted)) {
+    throw new UsageError(`There is no command "${wanted}". There are: ${Object.keys(COMMANDS).join(', ')}.`);
+  }
+  const command = await COMMANDS[wanted]();
   // What stands behind -- is no option.
   const end = rest.indexOf('--');
   if (wanted !== name || rest.slice(0, end < 0 ? undefined : end).some((each) => /^(-h|--help)$/.test(each))) {
@@ -42,11 +45,8 @@ async function run([name, ...rest]: readonly string[]): Promise<number> {
   return command.run(positionals, new Values(values));
 }
 
-async function find(name: string): Promise<Command> {
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name as keyof typeof COMMANDS] : undefined;
-  if (!load) throw new UsageError(`There is no command "${name}". There are: ${Object.keys(COMMANDS).join(', ')}.`);
-  return load();
-}
+const isCommand = (name: string | undefined): name is CommandName =>
+  name !== undefined && Object.hasOwn(COMMANDS, name);
 
 function parse(args: readonly string[], {options}: Command): ReturnType<typeof parseArgs> {
   try {
@@ -70,8 +70,7 @@ try {
   if (!(error instanceof UsageError || error instanceof Failure)) throw error;
   sayError(error.message);
   if (error instanceof UsageError) {
-    const name = args[0] && Object.hasOwn(COMMANDS, args[0]) ? ` ${args[0]}` : '';
-    say(`See subprocessor-list${name} --help.`);
+    say(`See subprocessor-list${isCommand(args[0]) ? ` ${args[0]}` : ''} --help.`);
   }
   process.exitCode = error instanceof UsageError ? USAGE : FAULT;
 }

@@ -51,7 +51,7 @@ const source = async (path) => {
 };
 const {RULES} = await source('cli/check/rules.ts');
 const {REQUIREMENTS} = await source('cli/check/completeness.ts');
-const {COMMANDS} = await source('cli/commands.ts');
+const {COMMANDS} = await source('cli/commands/index.ts');
 
 tables.checks = [
   Object.entries(RULES),

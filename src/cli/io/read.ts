@@ -115,7 +115,7 @@ async function readPage(address: string): Promise<Source> {
   const signal = AbortSignal.timeout(TIMEOUT);
   let url = address;
   try {
-    const {host} = new URL(address);
+    const {host, protocol} = new URL(address);
     for (let count = 0; count <= REDIRECTS; count++) {
       progress(`Asking ${new URL(url).host}`);
       const response = await fetch(url, {redirect: 'manual', signal, headers: {accept: ACCEPT}});
@@ -123,7 +123,8 @@ async function readPage(address: string): Promise<Source> {
       if (response.status < 300 || response.status >= 400 || !location) return await toSource(response, address, url);
       await response.body?.cancel();
       url = new URL(location, url).href;
-      if (new URL(url).host !== host)
+      const next = new URL(url);
+      if (next.host !== host || (protocol === 'https:' && next.protocol !== protocol))
         throw new Failure(`${address}: It has moved to ${url}. If you trust that, give that address.`);
     }
     throw new Failure(`${address}: It redirects in a circle.`);

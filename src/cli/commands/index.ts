@@ -1,5 +1,5 @@
 /** The commands, in the order in which a newcomer needs them. Each is loaded when it is called, with what it depends on. */
-import type {Command} from './command.js';
+import type {Command} from '../command.js';
 
 const load = async (module: Promise<{command: Command}>): Promise<Command> => (await module).command;
 
@@ -12,8 +12,10 @@ export const COMMANDS = {
   publish: () => load(import('./publish.js')),
 } satisfies Record<string, () => Promise<Command>>;
 
-/** What each does, without loading it. */
-export const SUMMARIES: Readonly<Record<keyof typeof COMMANDS, string>> = {
+export type CommandName = keyof typeof COMMANDS;
+
+/** What each does, in a line; known without loading it. */
+export const SUMMARIES: Readonly<Record<CommandName, string>> = {
   init: 'Writes a feed to start from',
   import: 'Makes a feed of the page that you have',
   validate: 'Checks feeds, and says what to mend',

@@ -1,18 +1,18 @@
 /** Makes all that a site serves of a feed, and keeps its history. */
 import {join} from 'node:path';
-import manifest from '../../package.json' with {type: 'json'};
-import {addDays, today} from '../feed/clock.js';
-import {isCalendarDate} from '../feed/dates.js';
-import {diffFeeds, type FeedDiff} from '../feed/diff.js';
-import type {Feed} from '../feed/parse.js';
-import {parseFeed} from '../feed/parse-text.js';
-import {findProblems} from './check/findings.js';
-import {formatFindings} from './check/format.js';
-import {type Command, Failure, UsageError, type Values} from './command.js';
-import {type FeedFile, readFeedFile} from './feed-file.js';
-import {elementFiles, hasBytes, stateOf} from './io/published.js';
-import {exclusively, workIn} from './io/replace-files.js';
-import {output, progress, say} from './io/terminal.js';
+import manifest from '../../../package.json' with {type: 'json'};
+import {addDays, today} from '../../feed/clock.js';
+import {isCalendarDate} from '../../feed/dates.js';
+import {diffFeeds, type FeedDiff} from '../../feed/diff.js';
+import type {Feed} from '../../feed/parse.js';
+import {parseFeed} from '../../feed/parse-text.js';
+import {findProblems} from '../check/findings.js';
+import {formatFindings} from '../check/format.js';
+import {type Command, Failure, UsageError, type Values} from '../command.js';
+import {type FeedFile, readFeedFile} from '../feed-file.js';
+import {elementFiles, hasBytes, stateOf} from '../io/published.js';
+import {exclusively, workIn} from '../io/replace-files.js';
+import {output, progress, say} from '../io/terminal.js';
 import {
   changeItem,
   compose,
@@ -23,14 +23,13 @@ import {
   rebased,
   serialise,
   versionOf,
-} from './publish/history.js';
-import {outputsOf} from './publish/outputs.js';
-import {type PublishedList, readPublishedList} from './publish/published-list.js';
-import {changeEntries} from './publish/versions-log.js';
+} from '../publish/history.js';
+import {outputsOf} from '../publish/outputs.js';
+import {type PublishedList, readPublishedList} from '../publish/published-list.js';
+import {changeEntries} from '../publish/versions-log.js';
 
 export const command: Command = {
   usage: '<feed> --out <dir>',
-  summary: 'Makes all that a site serves of a feed',
   about: [
     'Checks the feed, adds the history to it, and writes into the folder: subprocessors.json, with the versions before it and what changed; a copy of this version for ever, versions/<updated>.json; the page, subprocessors.html, with the script it needs, and subprocessors.fragment.html, to put between the tags of <subprocessor-list> on a page of your own; what changed, as Atom and JSON Feed; the list as CSV and JSON-LD; and .well-known/subprocessors.json, for a site that serves the folder at its root.',
     'The folder has the history: keep it, in version control or where it is served, and publish into it. Other files in it are not touched. All of it is written at once: if it is interrupted, the folder is as it was, or as it is to be. Where nothing has changed, nothing is written.',
@@ -105,8 +104,7 @@ interface Settings {
 function settingsOf(options: Values): Settings {
   const dir = options.text('out');
   if (!dir) throw new UsageError('It takes --out <dir>, the folder to publish into.');
-  const day = options.text('now') ?? today();
-  if (!isCalendarDate(day)) throw new UsageError(`--now takes a date such as 2026-11-22; it was "${day}".`);
+  const day = options.date('now') ?? today();
   const base = options.text('base-url');
   return {
     dir,

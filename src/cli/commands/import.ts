@@ -1,15 +1,14 @@
 /** `import`: the page that a company has today becomes a feed, with a report on where everything went. */
-import {type Command, UsageError, type Values} from './command.js';
-import {detectFormat, FORMATS} from './import/format.js';
-import {importSource} from './import/import-source.js';
-import {reportText} from './import/report.js';
-import {read} from './io/read.js';
-import {paint, say} from './io/terminal.js';
-import {writeNew} from './io/write.js';
+import {type Command, UsageError, type Values} from '../command.js';
+import {detectFormat, FORMATS} from '../import/format.js';
+import {importSource} from '../import/import-source.js';
+import {reportText} from '../import/report.js';
+import {read} from '../io/read.js';
+import {paint, say} from '../io/terminal.js';
+import {writeNew} from '../io/write.js';
 
 export const command: Command = {
   usage: '<file|url|->',
-  summary: 'Makes a feed of the page that you have',
   about: [
     'Reads the page with your list as it is today: HTML, Markdown, CSV, TSV, JSON, YAML or text, from a file, an address or stdin (-). Finds the tables and lists in it, what their columns mean, dates, definitions, changes and earlier versions.',
     'Nothing is dropped: columns that the feed has no field for become fields of your own, other text becomes sections. The report, on stderr, says where everything went and how sure that is, and what was not placed. Read it before you publish.',

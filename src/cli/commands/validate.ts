@@ -1,16 +1,15 @@
-import {today as todayOf} from '../feed/clock.js';
-import type {Feed} from '../feed/parse.js';
-import {completeness} from './check/completeness.js';
-import {type Context, findProblems} from './check/findings.js';
-import {formatReports, type Report} from './check/format.js';
-import {RULES} from './check/rules.js';
-import {type Command, Failure, UsageError} from './command.js';
-import {readFeedFile} from './feed-file.js';
-import {output} from './io/terminal.js';
+import {today as todayOf} from '../../feed/clock.js';
+import type {Feed} from '../../feed/parse.js';
+import {completeness} from '../check/completeness.js';
+import {type Context, findProblems} from '../check/findings.js';
+import {formatReports, type Report} from '../check/format.js';
+import {RULES} from '../check/rules.js';
+import {type Command, Failure, UsageError} from '../command.js';
+import {readFeedFile} from '../feed-file.js';
+import {output} from '../io/terminal.js';
 
 export const command: Command = {
   usage: '<file|url|->... [--previous <file|url>]',
-  summary: 'Checks feeds, and says what to mend',
   about: [
     'Says of every problem where it is (line, column and JSON pointer), what is wrong, and what to do. An error is shown to readers otherwise than it is meant; a warning is likely wrong, or leaves open what the GDPR asks for; advice makes the list better.',
     'Below stands how much the feed states of what EDPB Opinion 22/2024 and the standard contractual clauses (Annex IV) want to be known of every subprocessor: name, address, contact and purpose.',

@@ -1,18 +1,18 @@
 /** Shows the page of a feed while it is edited, with what is wrong with it. */
 import {basename, dirname, extname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {today} from '../feed/clock.js';
-import {type Finding, findProblems} from './check/findings.js';
-import {type Command, Failure, UsageError} from './command.js';
-import {type FeedFile, readFeedFile} from './feed-file.js';
-import {readWithin} from './io/folder.js';
-import {untilInterrupted} from './io/interrupt.js';
-import {isUrl} from './io/read.js';
-import {type Answer, serve} from './io/serve.js';
-import {output, say} from './io/terminal.js';
-import {watchFiles} from './io/watch.js';
-import {namedFiles} from './preview/named-files.js';
-import {css, js, POLICY, page} from './preview/page.js';
+import {today} from '../../feed/clock.js';
+import {type Finding, findProblems} from '../check/findings.js';
+import {type Command, Failure, UsageError} from '../command.js';
+import {type FeedFile, readFeedFile} from '../feed-file.js';
+import {readWithin} from '../io/folder.js';
+import {untilInterrupted} from '../io/interrupt.js';
+import {isUrl} from '../io/read.js';
+import {type Answer, serve} from '../io/serve.js';
+import {output, say} from '../io/terminal.js';
+import {watchFiles} from '../io/watch.js';
+import {namedFiles} from '../preview/named-files.js';
+import {css, js, POLICY, page} from '../preview/page.js';
 
 const PORT = 4173;
 
@@ -40,7 +40,6 @@ const HEADERS = {
 
 export const command: Command = {
   usage: '<feed> [--port <number>] [--host <host>] [--now <date>]',
-  summary: 'Shows the page of a feed while you edit it, and what is wrong with it',
   about: [
     'Open the address that it prints. The list on the page follows the file whenever you save it, and keeps your search, filters and place; problems stand below it, each with its line. Ctrl+C ends it.',
     'It answers to this machine only, and serves the feed, and the files in its folder that it names, such as previous versions with relative addresses. It writes nothing. A feed at an address is read again when you reload the page; - reads one from stdin, once.',

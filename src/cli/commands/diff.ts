@@ -1,15 +1,15 @@
 /** What changed between two feeds: for a terminal, for a change log or a notice by mail, for programs. */
 
-import {today as todayOf} from '../feed/clock.js';
-import type {Feed} from '../feed/parse.js';
-import {describeProblem} from '../feed/problem-messages.js';
-import {type Command, Failure, UsageError} from './command.js';
-import {toJson} from './diff/json.js';
-import {toMarkdown} from './diff/markdown.js';
-import {compare} from './diff/report.js';
-import {toText} from './diff/text.js';
-import {type FeedFile, locator, readFeedFile} from './feed-file.js';
-import {jsonText, output, paint, progress, say, sayError, visible} from './io/terminal.js';
+import {today as todayOf} from '../../feed/clock.js';
+import type {Feed} from '../../feed/parse.js';
+import {describeProblem} from '../../feed/problem-messages.js';
+import {type Command, Failure, UsageError} from '../command.js';
+import {toJson} from '../diff/json.js';
+import {toMarkdown} from '../diff/markdown.js';
+import {compare} from '../diff/report.js';
+import {toText} from '../diff/text.js';
+import {type FeedFile, locator, readFeedFile} from '../feed-file.js';
+import {jsonText, output, paint, progress, say, sayError, visible} from '../io/terminal.js';
 
 const FORMATS = ['text', 'markdown', 'json'] as const;
 
@@ -18,7 +18,6 @@ const [DIFFERENT, TROUBLE] = [1, 2];
 
 export const command: Command = {
   usage: '<before> <after> [--format text|markdown|json] [--exit-code] [--now <date>]',
-  summary: 'Says what changed between two feeds: who came, who went, and what is said of whom',
   about: [
     'Either may be a file, an address, or - for stdin. Entries are the same by id, else by name, so that a renamed vendor is one that changed. A change is editorial where it is one of spelling, order, links or category; all else counts.',
     'With --exit-code, the command ends with 1 where anything differs, with 0 where nothing does, and with 2 where the feeds cannot be compared. Without it, with 0 where they can be compared, and with 1 where they cannot.',

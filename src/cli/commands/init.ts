@@ -1,19 +1,18 @@
 /** Writes a feed to start from, which an editor completes and checks. */
 import {dirname, relative} from 'node:path';
 import {parse} from 'jsonc-parser';
-import manifest from '../../package.json' with {type: 'json'};
-import {today} from '../feed/clock.js';
-import type {Command} from './command.js';
-import {startingFeed} from './init/starting-feed.js';
-import {findUpward} from './io/find.js';
-import {say} from './io/terminal.js';
-import {writeNew} from './io/write.js';
+import manifest from '../../../package.json' with {type: 'json'};
+import {today} from '../../feed/clock.js';
+import type {Command} from '../command.js';
+import {startingFeed} from '../init/starting-feed.js';
+import {findUpward} from '../io/find.js';
+import {say} from '../io/terminal.js';
+import {writeNew} from '../io/write.js';
 
 const SCHEMA = 'dist/subprocessors.schema.json';
 
 export const command: Command = {
   usage: '[<file>] [--publisher <name>]',
-  summary: 'Writes a feed to start from, in which every field is explained',
   about: [
     'The file is subprocessors.jsonc unless you name another one; nothing else is written, and no file that is there already is written over. A - writes to stdout.',
     'It names its schema, so that an editor such as VS Code completes and checks what you type. Comments are for files that end in .jsonc; any other name gives plain JSON. All commands read both, and publish writes plain JSON.',
