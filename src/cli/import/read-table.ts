@@ -73,8 +73,9 @@ function readUpright({rows, headRows}: Table, mayGuess: boolean): TableReading {
 function findHead(rows: readonly Cell[][], headRows: number): {from: number; to: number} {
   const first = rows.findIndex((row) => !isBlank(row));
   if (first < 0) return {from: 0, to: 0};
-  if (headRows > first && headRows < rows.length && !looksLikeData(rows[first] ?? [])) {
-    const isTitle = (row: readonly Cell[]): boolean => new Set(row).size === 1 && row.length > 1;
+  const isTitle = (row: readonly Cell[]): boolean => new Set(row).size === 1 && row.length > 1;
+  const hasOnlyTitles = rows.slice(first, headRows).every(isTitle);
+  if (headRows > first && headRows < rows.length && !hasOnlyTitles && !looksLikeData(rows[first] ?? [])) {
     let from = first;
     while (from < headRows - 1 && isTitle(rows[from] ?? [])) from++;
     return {from, to: headRows};
@@ -85,6 +86,7 @@ function findHead(rows: readonly Cell[][], headRows: number): {from: number; to:
     if (!filled.length) continue;
     const known = filled.filter(({text}) => meaningOf(flatText(text)) && !codeOf(flatText(text)));
     const isMarked =
+      !isTitle(row) &&
       filled.every(({isHead}) => isHead) &&
       (filled.length > 1 || known.length > 0 || row.length === 1) &&
       !looksLikeData(row);
@@ -160,7 +162,11 @@ function columnsOf(labels: readonly string[], rows: readonly Cell[][], mayGuess:
     columns.some(({index}) => looksLike(rows, index, isPlaceCell) || looksLike(rows, index, isUrlCell));
   if (!taken.has('name') && mayGuess && isKnown) {
     const first = columns.find(
-      (column) => !column.field && isFilled(column) && !looksLike(rows, column.index, isUrlCell),
+      (column) =>
+        !column.field &&
+        isFilled(column) &&
+        !looksLike(rows, column.index, isUrlCell) &&
+        !looksLike(rows, column.index, isNumberCell),
     );
     if (first) Object.assign(first, {field: 'name', confidence: 'guess'});
     taken.add('name');
@@ -196,6 +202,7 @@ function looksLike(rows: readonly Cell[][], index: number, is: (cell: Cell) => b
 
 const isUrlCell = ({text}: Cell): boolean =>
   /^https?:\/\/\S+$/i.test(textOf(text)) || (linksOf(text).length === 1 && /^(https?:|www\.)/i.test(textOf(text)));
+const isNumberCell = ({text}: Cell): boolean => /^#?[\d.\s]+$/.test(textOf(text));
 const isPlaceCell = ({text}: Cell): boolean => {
   const written = textOf(text);
   // Two letters are a word more often than a code.

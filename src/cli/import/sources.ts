@@ -1,7 +1,7 @@
 /** Finds the tables and lists of a page, and what each of them is. */
 import {type Block, flatText} from './document.js';
 import {isAboutChanges, isAboutPreviousVersions, isDefinition} from './headings.js';
-import {type ListedVendor, readList} from './lists.js';
+import {isAboutVendors, type ListedVendor, readList} from './lists.js';
 import type {Chapter} from './outline.js';
 import {readTable, type TableReading} from './read-table.js';
 import {wordsOf} from './vocabulary.js';
@@ -51,8 +51,9 @@ function sourceOf({table}: TableBlock, heading: string, mayGuess: boolean): Sour
   const isLog = labels.some((label) => DATE.test(label)) && labels.some((label) => CHANGE.test(label));
   if (isLog && (isAboutChanges(heading) || labels.length === 2)) return {kind: 'changes', reading};
   if (TERM.test(labels[0] ?? '') && labels.length <= 3) return {kind: 'definitions', reading};
-  const hasName = reading.columns.some(({field}) => field === 'name');
+  const name = reading.columns.find(({field}) => field === 'name');
   const isCookies = labels.some((label) => COOKIES.test(label)) || COOKIES.test(heading);
   const isPast = isAboutPreviousVersions(heading);
-  return {kind: hasName && reading.rows.length && !isPast && (!isCookies || mayGuess) ? 'entries' : 'other', reading};
+  const mayBeVendors = !isCookies || (mayGuess && isAboutVendors(`${heading}\n${name?.label ?? ''}`));
+  return {kind: name && reading.rows.length && !isPast && mayBeVendors ? 'entries' : 'other', reading};
 }

@@ -20,7 +20,7 @@ export interface Meaning {
 const PHRASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   en: {
     name:
-      'name|vendor|vendor name|name of vendor|subprocessor|sub processor|subprocessor name|name of subprocessor|third party|third party name|' +
+      'name|recipient|recipient name|name of recipient|vendor|vendor name|name of vendor|subprocessor|sub processor|subprocessor name|name of subprocessor|third party|third party name|' +
       'provider|provider name|service provider|name of service provider|supplier|supplier name|company|company name|name of company|partner|' +
       'processor|processor name|name of processor|third party subprocessor|third party service provider|third party vendor|cdn provider|' +
       'third party provider|subcontractor|subcontractor name|subprocessor entity|organization|organisation|organization name|affiliate|affiliate name|' +
@@ -30,7 +30,7 @@ const PHRASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'legal name|legal entity|legal entity name|registered name|full legal name|name of legal entity|corporate entity|corporate name|company legal name',
     'name,purpose,products': 'service|service name|tool|system|application|platform|software',
     purpose:
-      'purpose|purposes|description|description of processing|purpose of processing|processing purpose|description purpose|purpose description|service provided|services provided|' +
+      'purpose|why|purposes|description|description of processing|purpose of processing|processing purpose|description purpose|purpose description|service provided|services provided|' +
       'subprocessing activity|subprocessing activities|processing activity|processing activities|activity|activities|nature of processing|nature and purpose of processing|' +
       'subject matter of processing|subject matter|function|role|use|usage|used for|use case|purpose of use|description of service|service description|' +
       'description of services|description of cdn services|what they do|what we use it for|nature of service|nature of services|nature of services provided|purpose of subprocessing|' +
@@ -50,7 +50,7 @@ const PHRASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'locations,country':
       'location|locations|geography|geographic location|location of subprocessor|subprocessor location|jurisdiction of processing|place|vendor location|location country|where',
     country:
-      'corporate location|entity country|country of establishment|country of incorporation|registered in|registered office|place of establishment|headquarter|headquarters|hq|hq location|headquarters location|company location|' +
+      'corporate location|entity country|country of establishment|country of incorporation|registered in|registered office|place of establishment|headquarter|headquarters|hq|hq country|hq location|headquarters location|company location|' +
       'entity location|country of registration|legal seat|seat|registered country|incorporated in|established in|country of entity|subprocessor country|jurisdiction|based in|location of entity|location of headquarters|country of origin|corporate headquarters|location of establishment|country of residence|company country|country of company|country of subprocessor|principal place of business',
     'country,locations': 'country|countries|country location|nation|country region',
     transfers:
@@ -90,7 +90,7 @@ const PHRASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     aliases: 'aliases|former names',
   },
   de: {
-    name: 'name|firma|unternehmen|anbieter|dienstleister|unterauftragnehmer|subunternehmer|unterauftragsverarbeiter|auftragsverarbeiter|subdienstleister|firmenname|name des unternehmens|name des unterauftragnehmers|name des anbieters|weiterer auftragsverarbeiter|auftragnehmer|name des dienstleisters|subauftragnehmer|sub auftragsverarbeiter|name unterauftragnehmer|name der firma|name des subunternehmers|sub dienstleister|subauftragsverarbeiter|name des unterauftragsverarbeiters|partnerunternehmen|name des auftragsverarbeiters|unterauftragnehmer firma|gesellschaft|lieferant',
+    name: 'name|empfanger|firma|unternehmen|anbieter|dienstleister|unterauftragnehmer|subunternehmer|unterauftragsverarbeiter|auftragsverarbeiter|subdienstleister|firmenname|name des unternehmens|name des unterauftragnehmers|name des anbieters|weiterer auftragsverarbeiter|auftragnehmer|name des dienstleisters|subauftragnehmer|sub auftragsverarbeiter|name unterauftragnehmer|name der firma|name des subunternehmers|sub dienstleister|subauftragsverarbeiter|name des unterauftragsverarbeiters|partnerunternehmen|name des auftragsverarbeiters|unterauftragnehmer firma|gesellschaft|lieferant',
     'name,legalName': 'name rechtsform|firma rechtsform|rechtstrager',
     'name,purpose': 'dienst|service|tool|system|software',
     purpose:
@@ -129,7 +129,7 @@ const PHRASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'datenschutz|datenschutzerklarung|datenschutzhinweise|datenschutzinformationen|link zur datenschutzerklarung',
   },
   fr: {
-    name: 'nom|sous traitant|sous traitants|nom du sous traitant|fournisseur|prestataire|societe|entreprise|nom de la societe|nom du prestataire|nom du fournisseur|raison sociale|sous traitant ulterieur|nom de l entreprise|denomination|denomination sociale|sous traitants ulterieurs|nom de l entite|entite|identite',
+    name: 'nom|destinataire|sous traitant|sous traitants|nom du sous traitant|fournisseur|prestataire|societe|entreprise|nom de la societe|nom du prestataire|nom du fournisseur|raison sociale|sous traitant ulterieur|nom de l entreprise|denomination|denomination sociale|sous traitants ulterieurs|nom de l entite|entite|identite',
     purpose:
       'finalite|finalites|objet|description|finalite du traitement|service|services|prestation|prestations|activite|activites|role|services fournis|nature du traitement|objet du traitement|description du traitement|description du service|fonction|usage|utilisation|finalites du traitement|objectif|activites de traitement|nature des services|description des services|nature du service|traitement',
     dataTypes:
@@ -560,6 +560,8 @@ export function meaningOf(label: string): Meaning | undefined {
     asWritten,
     wordsOf(label.replace(/\(.*?\)/g, '')),
     asWritten.replace(/^(the|our|current|list of) /, ''),
+    // As programs write it: `vendorName`.
+    wordsOf(label.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')),
   ]) {
     const phrase = words ? phraseOf(words) : undefined;
     if (!phrase) continue;
@@ -571,6 +573,14 @@ export function meaningOf(label: string): Meaning | undefined {
     };
   }
   if (asWritten.split(' ').length > 8) return undefined;
+  // "Name, address": a name with what else is known of it.
+  const [first, ...others] = label.split(/\s*[,/&+]\s*|\s+(?:and|und|et)\s+/).map((part) => phraseOf(wordsOf(part)));
+  if (
+    first?.fields === 'name' &&
+    others.length &&
+    others.every((other) => /^(address|country|contact)/.test(other?.fields ?? ''))
+  )
+    return {fields: ['name'], languages: first.languages, confidence: 'likely'};
   const fields = WORDS.find(([pattern]) => pattern.test(asWritten))?.[1];
   return fields ? {fields: fields.split(','), confidence: 'likely', languages: []} : undefined;
 }

@@ -1,0 +1,48 @@
+/** Pages as other tools lay them out: each layout in a small page of its own, and what must not be taken for what it is not. */
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {source} from '../support/cli.mjs';
+
+const {importSource} = await source('src/cli/import/import-source.ts');
+const {reportText} = await source('src/cli/import/report.ts');
+
+function imported(text, format) {
+  const {json, report} = importSource({name: 'page', text}, format);
+  const feed = JSON.parse(json);
+  return {feed, report, text: reportText(report), entries: feed.subprocessors.map(({id: _, ...entry}) => entry)};
+}
+const html = (text) => imported(text, 'html');
+const md = (text) => imported(text, 'markdown');
+const names = ({entries}) => entries.map(({name}) => name);
+
+describe('Heads', () => {
+  it('does not take a title above the heads for a head', () => {
+    const title = '<tr><th colspan=2>List of subprocessors, version 4';
+    const rest = '<tr><th>Name<th>Purpose<tr><td>Acme<td>Hosting';
+    for (const page of [`<table>${title}${rest}</table>`, `<table><thead>${title}<tbody>${rest}</table>`]) {
+      const {feed, entries} = html(page);
+      assert.deepEqual(entries, [{name: 'Acme', purpose: 'Hosting'}]);
+      assert.match(feed.introduction, /version 4/);
+    }
+  });
+
+  it('does not take numbers of rows for names', () => {
+    const {entries} = html('<table><tr><th>Nr.<th>Firma, Anschrift<th>Zweck<tr><td>1<td>Acme GmbH<td>Hosting</table>');
+    assert.deepEqual(entries, [{name: 'Acme GmbH', purpose: 'Hosting', fields: {'Nr.': '1'}}]);
+    assert.throws(() => html('<table><tr><th>Nr.<th>Zweck<tr><td>1<td>Hosting</table>'), /no list/);
+  });
+
+  it('reads keys as programs write them', () => {
+    const vendors = [{vendorName: 'Acme', hqCountry: 'US', servicesProvided: ['Hosting'], dpaSigned: true}];
+    const {entries} = imported(JSON.stringify({vendors}), 'json');
+    assert.deepEqual(entries, [{name: 'Acme', purpose: 'Hosting', country: 'US', fields: {dpaSigned: 'true'}}]);
+  });
+
+  it('does not take cookies for vendors, and finds recipients beside them', () => {
+    const cookies =
+      '<h2>Cookies</h2><table><tr><th>Name<th>Purpose<th>Expiry<tr><td>_ga<td>Statistics<td>1 day</table>';
+    assert.throws(() => html(cookies), /no list/);
+    const {entries} = html(`${cookies}<h2>Others</h2><table><tr><th>Recipient<th>Why<tr><td>Acme<td>Chat</table>`);
+    assert.deepEqual(entries, [{name: 'Acme', purpose: 'Chat', category: 'others'}]);
+  });
+});
