@@ -46,3 +46,52 @@ describe('Heads', () => {
     assert.deepEqual(entries, [{name: 'Acme', purpose: 'Chat', category: 'others'}]);
   });
 });
+
+describe('Rows', () => {
+  const HEAD = '| Name | Purpose |\n|---|---|\n';
+
+  it('takes a name in bold type and nothing else for the category of the rows below it', () => {
+    const {entries, text} = md(`${HEAD}| **Cloud** | |\n| Acme | Hosting |\n| **Support** | |\n| Foo | Chat |`);
+    assert.deepEqual(
+      entries.map(({name, category}) => [name, category]),
+      [
+        ['Acme', 'Cloud'],
+        ['Foo', 'Support'],
+      ],
+    );
+    assert.match(text, /the row "Cloud" is taken for the category/);
+  });
+
+  it('keeps vendors in bold type, and says which have nothing but a name', () => {
+    const page = md(`${HEAD}| **Acme** | |\n| **Foo** | Chat |\n| Total: 2 | |`);
+    assert.deepEqual(names(page), ['Acme', 'Foo', 'Total: 2']);
+    assert.match(page.text, /nothing but a name are taken for vendors, such as "Acme"/);
+  });
+});
+
+describe('Cells', () => {
+  const cell = (head, written) => {
+    const {entries, text} = html(`<table><tr><th>Name<th>${head}<tr><td>Acme<td>${written}</table>`);
+    const {name: _, ...rest} = entries[0];
+    return {...rest, text};
+  };
+
+  it('does not take a brand and its company for two vendors for sure', () => {
+    const name = (written) => html(`<table><tr><th>Name<th>Purpose<tr><td>${written}<td>Mail</table>`);
+    const one = name('<p>Acme</p><p>Acme Services SARL</p>');
+    assert.deepEqual(names(one), ['Acme Acme Services SARL']);
+    assert.match(one.text, /may be several vendors, and is kept as one/);
+    const two = name('<p>Acme</p><p>Foo</p>');
+    assert.deepEqual(names(two), [['Acme', 'Foo']]);
+    assert.match(two.text, /is taken for 2 vendors/);
+  });
+
+  const places = [
+    ['🇺🇸 United States', ['US']],
+    ['🇩🇪', ['DE']],
+    ['Irland / Ireland', ['IE']],
+    ['米国', ['US']],
+  ];
+  for (const [written, locations] of places)
+    it(written, () => assert.deepEqual(cell('Data location', written).locations, locations));
+});

@@ -33,10 +33,14 @@ export function namesOf(rich: Rich): Names {
     return {names: [first], confidence: 'likely', address: rest.join('\n')};
   if (rest.every((line) => /^[([]/.test(line))) return {names: [flatText(rich)], confidence: 'certain'};
   const isDivided = rest.every((_, index) => endsOpen.test(lines[index] ?? '') || isBorder(rich[index + 1]));
-  if (rest.some(isRemark) || (!isDivided && !lines.every(endsInForm)))
+  const isList = rich.every(({begins}) => begins === 'item');
+  const endOpen = lines.slice(0, -1).every((line) => endsOpen.test(line));
+  // A brand with its company below it is one vendor.
+  const mayBeOne = !isList && !endOpen && lines.some(endsInForm);
+  if (rest.some(isRemark) || ((mayBeOne || !isDivided) && !lines.every(endsInForm)))
     return {names: [flatText(rich)], confidence: 'guess'};
   const names = lines.map((line) => line.replace(endsOpen, '').trim()).filter(Boolean);
-  return {names, confidence: isDivided && rest.every((_, index) => isBorder(rich[index + 1])) ? 'certain' : 'likely'};
+  return {names, confidence: isDivided && (isList || endOpen) ? 'certain' : 'likely'};
 }
 
 const isShortName = (text: string): boolean => text.split(' ').length <= 4 && !endsInForm(text);

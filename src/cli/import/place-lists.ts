@@ -143,12 +143,13 @@ function placeTable(
   let entries = 0;
   const heads = columns.map(({label}) => label);
   const lastRow = rows.findLastIndex((row) => !row.every(isEmptyCell));
+  const isBoldGroup = boldGroups(rows, name);
   for (const [y, row] of rows.entries()) {
     const filled = row.filter((cell) => !isEmptyCell(cell));
     const isWide = row.length > 1 && new Set(row).size === 1;
     const isRepeated =
       filled.length > 1 && row.every((cell, x) => flatText(cell.text) === heads[x] || isEmptyCell(cell));
-    const isGroup = isWide && filled.length > 0;
+    const isGroup = (isWide && filled.length > 0) || isBoldGroup(y);
     const account = (fateOf: (x: number) => Fate): void =>
       row.forEach((cell, x) => void fates.push(isEmptyCell(cell) ? 'empty' : fateOf(x)));
     if (!filled.length || isRepeated) {
@@ -178,6 +179,8 @@ function placeTable(
         continue;
       }
     }
+    if (filled.length === 1 && row.length > 1)
+      note(`rows that have nothing but a name are taken for vendors${SUCH_AS}"${flatText(filled[0]?.text ?? [])}".`);
     account((x) => (placed.has(x) ? 'placed' : 'left'));
     row.forEach((cell, x) => {
       if (!isEmptyCell(cell) && !placed.has(x))
@@ -207,6 +210,25 @@ function placeTable(
   };
   checkAccount(report);
   draft.report.tables.push(report);
+}
+
+/**
+ * Which rows name a category of those below them in a table that has no cells over several columns, as in Markdown: a name in
+ * bold type and nothing else, where rows that say more have names that are not bold.
+ */
+function boldGroups(rows: readonly Cell[][], name: TableColumn | undefined): (y: number) => boolean {
+  const isBold = ({text}: Cell): boolean =>
+    text.length === 1 && text.every(({segments}) => segments.every(({strong, struck}) => strong && !struck));
+  const nameIn = (row: readonly Cell[] | undefined): Cell | undefined => (name ? row?.[name.index] : undefined);
+  const says = (row: readonly Cell[] | undefined): number => row?.filter((cell) => !isEmptyCell(cell)).length ?? 0;
+  const full = rows.filter((row) => says(row) > 1);
+  const areOthersPlain = full.some((row) => !isBold(nameIn(row) ?? {text: [], isHead: false}));
+  return (y) => {
+    const cell = nameIn(rows[y]);
+    return (
+      areOthersPlain && !!cell && says(rows[y]) === 1 && !isEmptyCell(cell) && isBold(cell) && says(rows[y + 1]) > 1
+    );
+  };
 }
 
 const whereOf = ({field, label}: TableColumn): string => field ?? `fields "${beginning(label, 40)}"`;

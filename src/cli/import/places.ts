@@ -12,17 +12,26 @@ const LANGUAGES = ['de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'sv', 'da', 'nb', '
 const REGIONS =
   'EU union europeenne,ue,europaische union,union europea,unione europea,uniao europeia,europese unie,unia europejska,europeiska unionen,europaeiske union,europeisk union,eu member states,eu only,within the eu;' +
   'EEA ewr,eee,eer,eog,ees,eos,eta,ehp,europaischer wirtschaftsraum,espace economique europeen,espacio economico europeo,spazio economico europeo,espaco economico europeu,europese economische ruimte;' +
-  'US etats unis,etats-unis,estados unidos de america,stati uniti d america,vereinigte staaten von amerika,eeuu,ee uu,eua,vs,u s,us only,united states (us),united states (usa);' +
+  'US etats unis,etats-unis,estados unidos de america,stati uniti d america,vereinigte staaten von amerika,eeuu,ee uu,eua,vs,u s,us only,united states (us),united states (usa),米国;' +
+  'GB 英国;' +
   '001 weltweit,mondial,monde,mundial,mondo,globale,wereldwijd,globally,global network,global (cdn),international';
 
 let foreign: Map<string, string> | undefined;
 
 const alike = (name: string): string => fold(name).replace(/[.'’]/g, '').replace(/\s+/g, ' ').trim();
 
+/** A flag beside a name says nothing more; alone, its letters are the code. */
+function withoutFlag(text: string): string {
+  const rest = text.replace(/[\u{1F1E6}-\u{1F1FF}]{2}/gu, '').trim();
+  const letters = text.replace(/[\u{1F1E6}-\u{1F1FF}]/gu, (sign) =>
+    String.fromCharCode((sign.codePointAt(0) ?? 0) - 0x1f1e6 + 65),
+  );
+  return rest || letters.trim();
+}
+
 /** The code of a place by its name in any of these languages. */
 export function codeOf(text: string): string | undefined {
-  const trimmed = text
-    .trim()
+  const trimmed = withoutFlag(text)
     .replace(/[.,;:]+$/, '')
     .replace(/^(in|the) /i, '');
   // Short words of text are not codes: "in", "no", "is", "it".
@@ -147,7 +156,9 @@ export function placesOf(rich: Rich): {places: WrittenPlace[]; isSure: boolean} 
     }
   }
   endRemark();
-  return {places, isSure};
+  // "Irland / Ireland" is one place.
+  const once = places.filter((place, index) => typeof place !== 'string' || places.indexOf(place) === index);
+  return {places: once, isSure};
 }
 
 /** Without a link, whose address must not be lost. */
