@@ -95,3 +95,39 @@ describe('Cells', () => {
   for (const [written, locations] of places)
     it(written, () => assert.deepEqual(cell('Data location', written).locations, locations));
 });
+
+describe('Vendors below headings', () => {
+  const card = (name, text = 'Sends mail.', more = '') => `## ${name}\n\n${text}\n\n- **Location:** Ireland\n${more}`;
+  const THREE = ['Acme', '[Foo](https://foo.example)', 'Bar'];
+
+  it('are a list, with what is said of each, and what follows is a chapter', () => {
+    const {entries, feed, report} = md(
+      `# Acme subprocessors\n\n${THREE.map((name) => card(name, 'Sends mail.', '- Since 2020\n')).join('\n')}\n## Contact\n\nWrite.`,
+    );
+    const said = {purpose: 'Sends mail.\n\n- Since 2020', locations: ['IE']};
+    assert.deepEqual(entries, [
+      {name: 'Acme', ...said},
+      {name: 'Foo', url: 'https://foo.example', ...said},
+      {name: 'Bar', ...said},
+    ]);
+    assert.equal(feed.sections[0].title, 'Contact');
+    assert.equal(report.tables[0].columns[0].confidence, 'likely');
+  });
+
+  it('may be paragraphs that begin in bold type', () => {
+    const {entries} = html(
+      `<h1>Subprocessors</h1>${['Acme', 'Foo', 'Bar'].map((name) => `<p><b>${name}</b><br>Purpose: Mail<br>Country: US</p>`).join('')}`,
+    );
+    assert.deepEqual(entries[2], {name: 'Bar', purpose: 'Mail', country: 'US'});
+    assert.equal(entries.length, 3);
+  });
+
+  const others = [
+    ['two of them', `# Subprocessors\n\n${card('Acme')}\n${card('Foo')}`],
+    ['chapters of text', '# Subprocessors\n\n## Scope\n\nAll.\n\n## Audits\n\nSome.\n\n## Rights\n\nMany.'],
+    ['offices', `# Our offices\n\n${THREE.map((name) => card(name)).join('\n')}`],
+    ['chapters with more in them', `# Subprocessors\n\n${THREE.map((name) => card(name, '### More')).join('\n')}`],
+    ['what is said of one', '# Subprocessors\n\n## Acme\n\n- Location: Ireland\n- Data: names'],
+  ];
+  for (const [what, text] of others) it(`are not ${what}`, () => assert.throws(() => md(text), /no list/));
+});

@@ -53,6 +53,9 @@ export function readList(
   const vendors = items.map(vendorOf);
   if (vendors.some((vendor) => !vendor)) return undefined;
   const known = vendors as ListedVendor[];
+  // What is said of one vendor is no list of several.
+  const pairs = items.filter(({text: [line]}) => line && isPair(line));
+  if (pairs.length >= items.length / 2) return undefined;
   const isBare = known.some(
     ({purpose, pairs, blocks, country}) => !purpose.length && !pairs.length && !blocks.length && !country,
   );
@@ -72,11 +75,13 @@ function vendorOf({text, blocks}: Item): ListedVendor | undefined {
   const rest = [...(divided.rest ? [divided.rest] : []), ...others];
   for (const line of rest) addLine(vendor, line);
   for (const block of blocks) {
-    const lines =
-      block.type === 'list' ? block.items.filter((item) => !item.blocks.length).flatMap((item) => item.text) : [];
-    if (block.type === 'list' && lines.length && lines.every((line) => pairOf(line)))
-      for (const line of lines) addLine(vendor, line);
-    else if (block.type === 'paragraph' && block.text.every((line) => pairOf(line) || !vendor.purpose.length))
+    if (block.type === 'list') {
+      const arePairs = (item: Item): boolean =>
+        !item.blocks.length && item.text.length > 0 && item.text.every((line) => pairOf(line));
+      for (const line of block.items.filter(arePairs).flatMap((item) => item.text)) addLine(vendor, line);
+      const others = block.items.filter((item) => !arePairs(item));
+      if (others.length) vendor.blocks.push({...block, items: others});
+    } else if (block.type === 'paragraph' && block.text.every((line) => pairOf(line) || !vendor.purpose.length))
       for (const line of block.text) addLine(vendor, line);
     else vendor.blocks.push(block);
   }
@@ -104,6 +109,9 @@ function pairOf(line: Line): {label: string; value: Rich} | undefined {
   const value = cut(line, all.length)[1];
   return value.segments.length ? {label, value: [value]} : undefined;
 }
+
+/** Whether a line says something in the form of `Label: value`. */
+export const isPair = (line: Line): boolean => pairOf(line) !== undefined;
 
 /** A name, and what follows it. */
 function divide(line: Line): {name: Line; rest?: Line} | undefined {

@@ -14,7 +14,8 @@ export interface Names {
 /** Forms of companies, as they stand after a comma or at the end of a name. */
 const FORM =
   /^(?:inc|incorporated|llc|l l c|ltd|limited|corp|corporation|co|company|plc|pbc|lp|llp|gmbh|ag|kg|ug|se|sa|sas|sarl|sl|slu|srl|spa|bv|b v|nv|n v|ab|as|a s|aps|oy|oyj|kk|k k|pte|pty|pvt|sro|s r o|doo|d o o|ltda|lda|eirl|ulc|gk|kabushiki kaisha|dba|l p|s a|s r l|s p a)\b/i;
-const endsInForm = (text: string): boolean =>
+/** Whether it ends as the names of companies do. */
+export const endsInForm = (text: string): boolean =>
   FORM.test(words(text).split(' ').slice(-1).join(' ')) || FORM.test(words(text).split(' ').slice(-3).join(' '));
 const words = (text: string): string => text.replace(/[.()]/g, ' ').replace(/\s+/g, ' ').trim();
 const isForm = (text: string): boolean => FORM.test(words(text)) && words(text).split(' ').length <= 4;

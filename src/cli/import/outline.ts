@@ -1,5 +1,6 @@
 /** Divides a page at its headings. */
 
+import {withCards} from './cards.js';
 import {allBlocks, type Block, flatText, lineText, type Rich} from './document.js';
 import {isDefinition} from './headings.js';
 import {readList} from './lists.js';
@@ -16,7 +17,7 @@ export interface Chapter {
 const LONGEST_HEADING = 100;
 
 export function chaptersOf(blocks: readonly Block[]): Chapter[] {
-  const flat = withHeadings(blocks);
+  const flat = withCards(withHeadings(blocks));
   const chapters: Chapter[] = [{blocks: []}];
   const open: {level: number; text: string}[] = [];
   for (const block of flat) {
