@@ -131,3 +131,55 @@ describe('Vendors below headings', () => {
   ];
   for (const [what, text] of others) it(`are not ${what}`, () => assert.throws(() => md(text), /no list/));
 });
+
+describe('HTML', () => {
+  const cells = (first, second) =>
+    html(`<table><tr><th>Name<th>Data location<th>Extra<tr><td>${first}<td>US<td>${second}</table>`).entries[0];
+
+  const names = [
+    ['<img alt="Acme logo">', 'Acme'],
+    ['<a href="https://a.example"><img alt="Logo of Acme"></a> Acme', 'Acme'],
+    ['<img alt="Acme">Acme, Inc.', 'Acme, Inc.'],
+    ['<img alt="Ac">Acme', 'Ac Acme'],
+    ['Acme<sup>1</sup>', 'Acme (1)'],
+    ['10<sup>th</sup> Acme', '10th Acme'],
+  ];
+  for (const [cell, name] of names) it(cell, () => assert.equal(cells(cell, '').name, name));
+
+  it('keeps labels beside each other apart', () => {
+    const tags = '<span class="selected-value">Host</span><span class="selected-value">Mail</span>';
+    assert.equal(cells('Acme', tags).fields.Extra, 'Host\nMail');
+    assert.equal(cells('Acme', '<span class=x>Ho</span><span>st</span>').fields.Extra, 'Host');
+  });
+
+  it('reads addresses that Cloudflare hides', () => {
+    const hidden =
+      '<a href="/cdn-cgi/l/email-protection" data-cfemail="2a4e5a456a4b49474f044f524b475a464f">[hidden]</a>';
+    const {entries} = html(`<table><tr><th>Name<th>Contact<tr><td>Acme<td>${hidden}</table>`);
+    assert.deepEqual(entries[0], {name: 'Acme', contact: {email: 'dpo@acme.example'}});
+    assert.equal(cells('Acme', '<i data-cfemail="00ff">[hidden]</i>').fields.Extra, '[hidden]');
+  });
+
+  it('reads the lists of all tabs, and no tab as a vendor', () => {
+    const page = html(
+      '<h1>Subprocessors</h1><ul role=tablist><li role=tab>EU<li role=tab>US</ul><div role=tabpanel><ul><li>Acme - mail<li>Foo - chat</ul></div><div role=tabpanel hidden><ul><li>Bar - mail</ul></div><div hidden><ul><li>Not - this</ul></div>',
+    );
+    assert.deepEqual(
+      page.entries.map(({name}) => name),
+      ['Acme', 'Foo', 'Bar'],
+    );
+    assert.match(page.text, /A menu: EU US/);
+    assert.match(page.text, /Hidden text: Not - this/);
+  });
+
+  it('takes the buttons of an accordion for headings, and others not', () => {
+    const one = (name) => `<table><tr><th>Name<th>Purpose<tr><td>${name}<td>Mail</table>`;
+    const {entries} = html(
+      `<h1>Subprocessors</h1><button aria-controls=a>Cloud</button><div id=a hidden>${one('Acme')}</div><button class="accordion-button">Chat</button><div>${one('Foo')}<button aria-expanded=false>Filter</button>${one('Bar')}</div>`,
+    );
+    assert.deepEqual(
+      entries.map(({category}) => category),
+      ['cloud', 'chat', 'chat'],
+    );
+  });
+});

@@ -198,6 +198,7 @@ const REGIONS: Readonly<Record<string, string>> = {
   nav: 'a menu',
   navigation: 'a menu',
   menubar: 'a menu',
+  tablist: 'a menu',
   footer: 'the foot of the page',
   contentinfo: 'the foot of the page',
   header: 'the head of the page',
@@ -231,10 +232,13 @@ function regionOf(element: Element, {withTables, main, aroundMain, isInMain}: Co
     if (!/^h[1-6]$/.test(element.tagName) && hasHeading(element)) return undefined;
     return region;
   }
+  // What a tab or a button opens is content that is not shown yet.
+  const isOpened = role === 'tabpanel' || attribute(element, 'hidden') === 'until-found';
   const isHidden =
-    attribute(element, 'hidden') !== undefined ||
-    attribute(element, 'aria-hidden') === 'true' ||
-    /display\s*:\s*none/i.test(attribute(element, 'style') ?? '');
+    !isOpened &&
+    (attribute(element, 'hidden') !== undefined ||
+      attribute(element, 'aria-hidden') === 'true' ||
+      /display\s*:\s*none/i.test(attribute(element, 'style') ?? ''));
   if (isHidden) return 'hidden text';
   return !isInMain ? 'what is around the content' : undefined;
 }
@@ -242,15 +246,30 @@ function regionOf(element: Element, {withTables, main, aroundMain, isInMain}: Co
 const hasHeading = (element: Element): boolean =>
   element.childNodes.some((node) => isElement(node) && (node.tagName === 'h1' || hasHeading(node)));
 
+const textOfNode = (node: Node): string => (isText(node) ? node.value : isElement(node) ? textIn(node) : '');
+
 function textIn(root: Element): string {
   let text = '';
   for (const node of leavesOf(root)) text += isText(node) ? `${node.value} ` : ' ';
   return clean(text);
 }
 
+/** Whether it is the button of an accordion, which stands for the heading of what it opens. */
+function opensWhatFollows(element: Element): boolean {
+  const {parentNode: parent} = element;
+  const controls = attribute(element, 'aria-controls');
+  const isCalledSo = /accordion/i.test(attribute(element, 'class') ?? '');
+  if (element.tagName !== 'button' || !parent || !(controls || isCalledSo)) return false;
+  let at = parent.childNodes.indexOf(element) + 1;
+  while (parent.childNodes[at] && !isElement(parent.childNodes[at] as Node)) at++;
+  const next = parent.childNodes[at] as Element | undefined;
+  return !!next && !isTable(next) && (isCalledSo || controls === attribute(next, 'id'));
+}
+
 function headingLevel(element: Element): number | undefined {
   const [, digit] = /^h([1-6])$/.exec(element.tagName) ?? [];
   if (digit) return Number(digit);
+  if (opensWhatFollows(element)) return 6;
   if (attribute(element, 'role') !== 'heading') return undefined;
   return Number.parseInt(attribute(element, 'aria-level') ?? '', 10) || 2;
 }
@@ -453,10 +472,29 @@ const span = (cell: Element, name: string, usual: number): number => {
 
 type Look = Omit<Line['segments'][number], 'text'>;
 
+/** The values of a cell that are shown as labels beside each other, as Notion and others write them. */
+const TAG = /(^|\s)(selected-value|tag|badge|chip|pill)(\s|$)/;
+
+/** What an image shows; of a logo, whose it is. */
+const imageText = (image: Element): string =>
+  clean(attribute(image, 'alt') ?? '').replace(/^(?:the )?logo (?:of |von |de )?(?=\S)|(?<=\S)[\s-]+logo$/gi, '');
+
+/** Whether the text around an image begins with what it shows. */
+const beginsWith = (around: string, text: string): boolean =>
+  around.toLowerCase().startsWith(text.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(around.slice(text.length));
+
+/** An address that Cloudflare hides from those who collect them: the first byte is the key of the others. */
+function decodedEmail(hex: string): string | undefined {
+  const [key = 0, ...bytes] = (hex.match(/[\da-f]{2}/gi) ?? []).map((byte) => Number.parseInt(byte, 16));
+  const email = String.fromCharCode(...bytes.slice(0, 320).map((byte) => byte ^ key));
+  return /^[\x21-\x7e]+@[\x21-\x7e]+$/.test(email) ? email : undefined;
+}
+
 /** What these nodes say, line by line. */
 function richOf(nodes: readonly Node[], context: Context): Rich {
   const lines: Line[] = [];
   let line: Line = {begins: 'block', segments: []};
+  let around: string | undefined;
   const breakLine = (begins: Line['begins']): void => {
     if (line.segments.some(({text}) => text.trim())) {
       lines.push(line);
@@ -479,10 +517,20 @@ function richOf(nodes: readonly Node[], context: Context): Rich {
       if (NO_TEXT.has(node.tagName)) continue;
       if (node.tagName === 'br') breakLine('break');
       else if (node.tagName === 'img') {
-        const text = clean(attribute(node, 'alt') ?? '');
-        if (text) line.segments.push({...look, text});
-      } else {
-        const isBlock = BLOCKS.has(node.tagName);
+        const text = imageText(node);
+        around ??= clean(nodes.map(textOfNode).join(' '));
+        if (text && !beginsWith(around, text)) line.segments.push({...look, text: ` ${text} `});
+      } else if (attribute(node, 'data-cfemail') !== undefined)
+        line.segments.push({
+          ...look,
+          url: undefined,
+          text: decodedEmail(attribute(node, 'data-cfemail') ?? '') ?? textIn(node),
+        });
+      else if (node.tagName === 'sup' && /^[\d*†‡]{1,3}$/.test(textIn(node)))
+        // The mark of a note is no part of the word that it follows.
+        line.segments.push({...look, text: ` (${textIn(node)})`});
+      else {
+        const isBlock = BLOCKS.has(node.tagName) || TAG.test(attribute(node, 'class') ?? '');
         if (isBlock) breakLine(node.tagName === 'li' ? 'item' : 'block');
         read(node.childNodes, lookOf(node, look, context));
         if (isBlock) breakLine('block');
