@@ -183,3 +183,20 @@ describe('HTML', () => {
     );
   });
 });
+
+describe('Tags and keys', () => {
+  it('takes the label of a tab in MDX for its heading', () => {
+    const tab = (label, name) =>
+      `<TabItem value="x" label="${label}">\n\n| Name | Purpose |\n|---|---|\n| ${name} | Mail |\n\n</TabItem>\n`;
+    const {entries} = md(`# Subprocessors\n\n<Tabs>\n${tab('Europe', 'Acme')}${tab('Asia', 'Foo')}</Tabs>`);
+    assert.deepEqual(
+      entries.map(({category}) => category),
+      ['europe', 'asia'],
+    );
+  });
+
+  it('does not take the key of an address for the name of a person', () => {
+    const vendors = [{name: 'Acme', purpose: 'Mail', contacts: [{email: 'dpo@acme.example'}]}];
+    assert.deepEqual(imported(JSON.stringify({vendors}), 'json').entries[0].contact, {email: 'dpo@acme.example'});
+  });
+});

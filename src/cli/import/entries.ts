@@ -183,7 +183,8 @@ function contactOf(entry: Entry, label: string, rich: Rich): object {
     .split('?')[0];
   const email = link ?? EMAIL.exec(text)?.[0];
   for (const each of linksOf(rich)) if (!/^mailto:/i.test(each.url)) addLink(entry, each.text || label, each.url);
-  const name = email ? text.replace(email, '').replace(/^[\s,;:()<>]+|[\s,;:()<>]+$/g, '') : text;
+  const besides = email ? text.replace(email, '').replace(/^[\s,;:()<>]+|[\s,;:()<>]+$/g, '') : text;
+  const name = email && /^e-?mail$/i.test(besides) ? '' : besides;
   return {...(name && {name}), ...(email && {email})};
 }
 

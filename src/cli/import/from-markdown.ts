@@ -118,6 +118,10 @@ function withoutTags(line: string, page: Page): string {
     page.leftOut.push({what: 'a shortcode', text: line.trim()});
     return '\n';
   }
+  // The name of a tab is in its tag.
+  const [component] = /^\s*<[A-Z][\w.]*\s[^>]*[^/]>\s*$/.exec(line) ?? [];
+  const label = component && (quoted(component, 'label') ?? quoted(component, 'title'));
+  if (label) return `\n**${label}**\n`;
   // What parses tables knows no tabs between cells.
   const cells = line.includes('|') ? (/^\s*/.exec(line)?.[0] ?? '') + line.trimStart().replaceAll('\t', ' ') : line;
   return cells.replace(/^(#{1,6} .*?)\s*\{#[\w-]+\}\s*$/, '$1');

@@ -1,4 +1,15 @@
-/** From a source to a feed and a report, or the reason why there is none. */
+/**
+ * From a source to a feed and a report, or the reason why there is none. The modules beside this one, in the order in which they
+ * work:
+ *
+ * 1. `format` finds out what a source is, and one of `from-…` makes a page of it (`document`; tables by `grid` and `tables`).
+ * 2. `outline` divides the page into chapters, in which `cards` that name a vendor each become a list.
+ * 3. `sources` says what each table and list is: `read-table` reads heads by the `vocabulary`, `lists` reads items, `headings`
+ *    says what a chapter is about.
+ * 4. `assemble` places all of it in a `draft`: `place-lists` makes `entries` of rows and items, in which `names`, `places` and
+ *    `dates` stand; `place-text` and `take-statements` (by `statements`) place what is around them, as `prose-text`.
+ * 5. `finish` writes the draft as a feed, and `report` says what went where.
+ */
 
 import {type ParseError, parse as parseWithComments} from 'jsonc-parser';
 import {locateSyntaxError} from '../../feed/json-text.js';
