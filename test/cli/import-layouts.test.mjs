@@ -152,6 +152,13 @@ describe('HTML', () => {
     assert.equal(cells('Acme', '<span class=x>Ho</span><span>st</span>').fields.Extra, 'Host');
   });
 
+  it('keeps what a table in a cell says, and reads a table in a layout', () => {
+    const inner = '<table><tr><td>Purpose<td>Mail<tr><td>Since<td>2020</table>';
+    assert.equal(cells('Acme', inner).fields.Extra, 'Purpose\nMail\nSince\n2020');
+    const list = '<table><tr><th>Name<th>Purpose<tr><td>Acme<td>Mail</table>';
+    assert.deepEqual(html(`<table><tr><td>Menu<td>${list}</table>`).entries, [{name: 'Acme', purpose: 'Mail'}]);
+  });
+
   it('reads addresses that Cloudflare hides', () => {
     const hidden =
       '<a href="/cdn-cgi/l/email-protection" data-cfemail="2a4e5a456a4b49474f044f524b475a464f">[hidden]</a>';

@@ -430,7 +430,11 @@ function tableOf(element: Element, context: Context): Block[] {
     }
   };
   collect(element.childNodes, false);
-  if (isLayout || !rowElements.length)
+  const [head] = rowElements;
+  const headCells = head && !context.withTables.has(head.element) ? cellsOf(head.element) : [];
+  // Below heads of its own, a table in a cell is part of what the cell says.
+  const hasHeads = headCells.length > 1 && headCells.every(isHeadCell);
+  if ((isLayout && !hasHeads) || !rowElements.length)
     return blocksOf(element.childNodes, {...context, withTables: context.withTables});
   const rows = rowElements.map(({element: row, isHead}) =>
     cellsOf(row).map((cell) => ({
