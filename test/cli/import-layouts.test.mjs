@@ -195,11 +195,14 @@ describe('Tags and keys', () => {
   it('takes the label of a tab in MDX for its heading', () => {
     const tab = (label, name) =>
       `<TabItem value="x" label="${label}">\n\n| Name | Purpose |\n|---|---|\n| ${name} | Mail |\n\n</TabItem>\n`;
-    const {entries} = md(`# Subprocessors\n\n<Tabs>\n${tab('Europe', 'Acme')}${tab('Asia', 'Foo')}</Tabs>`);
+    const {entries, feed} = md(
+      `---\ntitle: Subprocessors\n---\n\n<Tabs>\n${tab('Europe', 'Acme')}${tab('Asia', 'Foo')}</Tabs>`,
+    );
     assert.deepEqual(
       entries.map(({category}) => category),
       ['europe', 'asia'],
     );
+    assert.equal(feed.title, 'Subprocessors');
   });
 
   it('does not take the key of an address for the name of a person', () => {

@@ -121,7 +121,7 @@ function withoutTags(line: string, page: Page): string {
   // The name of a tab is in its tag.
   const [component] = /^\s*<[A-Z][\w.]*\s[^>]*[^/]>\s*$/.exec(line) ?? [];
   const label = component && (quoted(component, 'label') ?? quoted(component, 'title'));
-  if (label) return `\n**${label}**\n`;
+  if (label) return `\n###### ${label}\n`;
   // What parses tables knows no tabs between cells.
   const cells = line.includes('|') ? (/^\s*/.exec(line)?.[0] ?? '') + line.trimStart().replaceAll('\t', ' ') : line;
   return cells.replace(/^(#{1,6} .*?)\s*\{#[\w-]+\}\s*$/, '$1');
