@@ -17,7 +17,8 @@ export const printStyles = css`
     .sort + .label {
       display: inline-block;
     }
-    :is(h1, h2, h3, h4, h5, h6) {
+    :is(h1, h2, h3, h4, h5, h6),
+    .group > .prose {
       break-after: avoid;
     }
     tbody tr,

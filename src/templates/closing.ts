@@ -4,7 +4,7 @@ import type {Feed, Subprocessor} from '../feed/parse.js';
 import {mailto} from '../feed/urls.js';
 import {wordFor} from '../view/fields.js';
 import {objectionMail} from '../view/objection-mail.js';
-import {rowHref} from '../view/row-link.js';
+import {rowLink} from './row-link.js';
 import {date, daysIn, type LaterPage, link, prose, section} from './shared.js';
 import {isCurrent, nameOf, type VersionsContext} from './versions.js';
 
@@ -133,17 +133,17 @@ function entryOf(feed: Feed, id: string): Subprocessor | undefined {
 }
 
 /** The name of an entry, which leads to its row where that is on the page. */
-function rowLink(page: LaterPage, {id, name}: Subprocessor, linkPrefix: string): unknown {
+function entryLink(page: LaterPage, {id, name}: Subprocessor, linkPrefix: string): unknown {
   const label = name || page.strings.unnamed;
   const shown = entryOf(page.feed, id);
-  return shown ? html`<a part="link" href=${rowHref(shown.id, linkPrefix, page)}>${label}</a>` : label;
+  return shown ? rowLink(page, shown.id, linkPrefix, label) : label;
 }
 
 /** The change log that the feed keeps. */
 function statedLog(page: VersionsContext, linkPrefix: string): unknown {
   const entry = (id: string): unknown => {
     const named = entryOf(page.current, id);
-    return named ? rowLink(page, named, linkPrefix) : id;
+    return named ? entryLink(page, named, linkPrefix) : id;
   };
   return page.current.changes.map(({date, summary, added, removed, changed}) =>
     logItem(page, {
@@ -159,7 +159,7 @@ function statedLog(page: VersionsContext, linkPrefix: string): unknown {
 /** The change log that follows from the previous versions. */
 function derivedLog(page: VersionsContext, linkPrefix: string): unknown {
   const {log, strings, format} = page;
-  const entry = (each: Subprocessor): unknown => rowLink(page, each, linkPrefix);
+  const entry = (each: Subprocessor): unknown => entryLink(page, each, linkPrefix);
   return log?.steps.map(({date, before, after, added, removed, changed, editorial}) => {
     const isSame = !added.length && !removed.length && !changed.length;
     const label = strings.compareTwo(nameOf(before, page), nameOf(after, page));

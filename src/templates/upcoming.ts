@@ -1,8 +1,8 @@
 /** The banner above the list: what is about to change, until when one may object, and what helps to do so in time. */
 import {html, nothing, type TemplateResult} from 'lit';
 import {objectionMail} from '../view/objection-mail.js';
-import {rowHref} from '../view/row-link.js';
 import {daysUntil, deadlineOf, type UpcomingChange, upcomingChanges} from '../view/upcoming.js';
+import {rowLink} from './row-link.js';
 import {daysIn, heading, type LaterPage} from './shared.js';
 
 /** "in 19 days", "tomorrow" */
@@ -46,7 +46,7 @@ function item(change: UpcomingChange, page: LaterPage, linkPrefix: string): Temp
   const mayObject = kind === 'starts' && !isOver;
   const mail = mayObject ? objectionMail(current, entry, strings) : undefined;
   return html`<li>
-    <a part="link" href=${rowHref(entry.id, linkPrefix, page)}>${name}</a>, ${strings[kind](format.date(date))}.
+    ${rowLink(page, entry.id, linkPrefix, name)}, ${strings[kind](format.date(date))}.
     ${deadline(change, page)} ${mail ? html`<a part="link" class="object" href=${mail}>${strings.objectTo(name)}</a>` : nothing}
   </li>`;
 }

@@ -20,7 +20,3 @@ export function entryOfHash(hash: string, prefix: string, feed: Feed): Subproces
 /** The whole address of a row: a hash alone would lead astray where the page has a `<base>`. */
 export const rowAddress = (id: string, prefix: string, page = location.href): string =>
   new URL(rowHash(id, prefix), page).href;
-
-/** What a link on the page to a row leads to: in a page that is written as a file, whose address nobody knows yet, a hash. */
-export const rowHref = (id: string, prefix: string, {isStatic}: {isStatic?: boolean}): string =>
-  isStatic ? rowHash(id, prefix) : rowAddress(id, prefix);

@@ -1,326 +1,435 @@
-/** The prerendered page, as a parser reads it. */
+/** The prerendered page: that it says all, says it as text, and is HTML as the standard has it. */
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {describe, test} from 'node:test';
 import {parse, parseFragment} from 'parse5';
 import {source} from '../support/cli.mjs';
 
 const {renderPage} = await source('src/cli/publish/page.ts');
-const {parseFeedValue} = await source('src/feed/parse.ts');
+const {parseFeed} = await source('src/feed/parse-text.ts');
+const {createFormat, toLanguage} = await source('src/view/format.ts');
 const {statedFields, textsOf} = await source('src/view/details.ts');
-const {isSafeUrl} = await source('src/feed/urls.ts');
-const {createFormat} = await source('src/view/format.ts');
 
-const TODAY = '2026-11-27';
-const CSV = {type: 'text/csv', href: 'list.csv', title: 'CSV'};
+const demo = new URL('../../demo/feeds/', import.meta.url);
+const FEEDS = readdirSync(demo)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => [name, JSON.parse(readFileSync(new URL(name, demo), 'utf8'))]);
 
-const feedOf = (value) => parseFeedValue(value).feed;
-const rendered = (value, more) =>
-  renderPage({
-    feed: feedOf(value),
-    today: TODAY,
+/** The page of a feed as written, and what is in it. */
+function pageOf(written, input = {}) {
+  const {feed} = parseFeed(structuredClone(written));
+  const result = renderPage({
+    feed,
+    today: '2026-11-27',
     feedUrl: 'subprocessors.json',
-    script: 'subprocessor-list/subprocessor-list.js',
+    script: 'element/subprocessor-list.js',
     style: 'subprocessors.css',
-    alternates: [CSV],
-    ...more,
+    alternates: [{type: 'text/csv', href: 'subprocessors.csv', title: 'CSV'}],
+    ...input,
   });
-
-/** All elements of a document or a fragment; what a parser has to mend is an error. */
-function elements(text, read = parse) {
-  const errors = [];
-  const root = read(text, {onParseError: ({code, startLine}) => errors.push(`${code} in line ${startLine}`)});
-  assert.deepEqual(errors, []);
-  const all = [];
-  const visit = (node) => {
-    if (node.tagName) all.push(node);
-    for (const child of node.childNodes ?? []) visit(child);
-  };
-  visit(root);
-  return all;
+  return {feed, ...result};
 }
-const attribute = (node, name) => node?.attrs.find((each) => each.name === name)?.value;
-const textOf = (node) => (node.nodeName === '#text' ? node.value : (node.childNodes ?? []).map(textOf).join(''));
-const named = (all, ...names) => all.filter(({tagName}) => names.includes(tagName));
-const withId = (all, id) => all.filter((node) => attribute(node, 'id') === id);
-const flat = (text) => text.replace(/\s+/g, ' ').trim();
 
-const NAMES = ['northlight', 'rocket-chat', 'chatbotkit', 'zendesk-connect'];
-const demo = (name) => JSON.parse(readFileSync(new URL(`../../demo/feeds/${name}.json`, import.meta.url), 'utf8'));
+/** What no script and no style can come in by, and what is wrong as HTML: a line for each. */
+function faultsOf(html, isFragment) {
+  const faults = [];
+  const onParseError = ({code, startLine}) => faults.push(`${code} in line ${startLine}`);
+  const tree = isFragment ? parseFragment(html, {onParseError}) : parse(html, {onParseError});
+  const scripts = elements(tree).filter(({tagName}) => tagName === 'script');
+  if (scripts.length !== (isFragment ? 0 : 1) || scripts.some((script) => textIn(script))) faults.push('scripts');
+  for (const {nodeName} of nodes(tree)) if (nodeName === '#comment') faults.push('comment');
+  for (const {tagName, attrs} of elements(tree)) {
+    if (/^(style|button|input|select|form|img|iframe|svg|template|slot)$/.test(tagName)) faults.push(`<${tagName}>`);
+    for (const {name, value} of attrs) {
+      if (/^(style|part|on.*|@.*|\..*|\?.*)$/.test(name)) faults.push(`${name}="${value}"`);
+      if (name === 'href' && !isHarmless(value)) faults.push(`${name}="${value}"`);
+    }
+  }
+  const ids = idsOf(tree);
+  for (const id of ids.filter((id, index) => ids.indexOf(id) !== index)) faults.push(`id="${id}" twice`);
+  for (const id of ids.filter((id) => id === '')) faults.push(`id="${id}"`);
+  return faults;
+}
 
-const ATTACK = `</title></main><script>alert(1)</script><img src=x onerror="alert(1)" style='x'><!--lit-part--><!--/lit-part--><?>&amp;"'`;
-const HOSTILE = {
-  title: ATTACK,
-  language: '"><script>',
-  introduction: `${ATTACK} [go](javascript:alert(1)) \uD800 \0`,
-  publisher: {name: ATTACK, url: 'javascript:alert(1)', contacts: [ATTACK]},
-  definitions: [{title: ATTACK, body: ATTACK}],
-  sections: [{title: ATTACK, body: ATTACK}],
-  categories: [
-    {id: ATTACK, title: ATTACK, description: ATTACK, columns: [{field: 'name'}, {field: ATTACK, label: ATTACK}]},
-  ],
-  notice: ATTACK,
-  objection: {text: ATTACK, email: 'x@y.example', fields: [ATTACK]},
-  documents: [{title: ATTACK, url: 'data:text/html,x'}],
-  changes: [{summary: ATTACK, added: [ATTACK]}],
-  previousVersions: [{title: ATTACK, url: '"><script>'}],
-  subprocessors: [
-    {
-      id: ATTACK,
-      name: ATTACK,
-      url: 'https://a.example/"onclick="x',
-      category: ATTACK,
-      purpose: `${ATTACK} <tbody role="rowgroup"></tbody>`,
-      legalName: ATTACK,
-      contact: {name: ATTACK, url: 'javascript:alert(1)'},
-      fields: {[ATTACK]: ATTACK},
-      effectiveFrom: '2026-12-24',
-      aliases: [ATTACK, 'old " id'],
-    },
-    {id: 'b', name: '\uDFFF\0\uFFFE', country: '<b>', dataTypes: ['a\nb', '<i>'], links: {'"': 'java\tscript:x'}},
-  ],
-};
+/** Whether browsers take it for an address of a page or of a mailbox, or for none. */
+const isHarmless = (href) =>
+  !URL.canParse(href, 'https://own.invalid') ||
+  /^(https?|mailto):$/.test(new URL(href, 'https://own.invalid').protocol);
 
-for (const [name, value] of [...NAMES.map((name) => [name, demo(name)]), ['a hostile feed', HOSTILE]]) {
-  describe(name, () => {
-    const {page, fragment} = rendered(value);
-    const all = elements(page);
-    const parts = elements(fragment, parseFragment);
+function* nodes(node) {
+  yield node;
+  for (const child of node.childNodes ?? []) yield* nodes(child);
+}
+const elements = (tree) => [...nodes(tree)].filter(({tagName}) => tagName);
+const textIn = (tree) =>
+  [...nodes(tree)].map(({nodeName, value}) => (nodeName === '#text' ? value : nodeName === 'br' ? '\n' : '')).join('');
+const attributesOf = ({attrs}) => Object.fromEntries(attrs.map(({name, value}) => [name, value]));
+const attributesNamed = (tree, wanted) =>
+  elements(tree).flatMap(({attrs}) => attrs.filter(({name}) => name === wanted).map(({value}) => value));
+const idsOf = (tree) => attributesNamed(tree, 'id');
+const find = (tree, name) => elements(tree).find(({tagName}) => tagName === name);
+const squeezed = (text) => text.replace(/\s+/g, ' ');
 
-    test('has every value that its entries state', () => {
-      const feed = feedOf(value);
-      const format = createFormat('en');
-      const titles = feed.categories.map(({title}) => title).join('\n');
+for (const [name, written] of FEEDS) {
+  describe(`The page of ${name}`, () => {
+    const {feed, page, fragment} = pageOf(written);
+    const tree = parse(page);
+    const rows = new Map(
+      elements(tree)
+        .filter(({tagName}) => tagName === 'tr')
+        .map((row) => [attributesOf(row).id, row]),
+    );
+
+    test('says all that each entry states, in its row or in the one below', () => {
+      const format = createFormat(toLanguage(feed.language));
       for (const entry of feed.subprocessors) {
-        const [row] = withId(parts, entry.id.toWellFormed());
+        const row = rows.get(entry.id);
+        assert.ok(row, entry.id);
         const {childNodes} = row.parentNode;
         const next = childNodes.slice(childNodes.indexOf(row) + 1).find(({tagName}) => tagName);
-        const shown = attribute(next ?? row, 'class') === 'details' ? [row, next] : [row];
-        const hrefs = shown.flatMap(within).map((node) => attribute(node, 'href') ?? '');
-        const said = flat([...shown.map(textOf), ...hrefs, titles].join('\n'));
-        for (const field of statedFields(entry)) {
-          const urls = field === 'links' ? Object.values(entry.links) : [];
-          for (const [index, text] of textsOf(entry, field, feed, format).entries()) {
-            const name = text.slice(0, text.length - (urls[index]?.length ?? 0)); // An address that runs is not shown.
-            for (const part of name.split(/, |\n/).filter((each) => !each.startsWith('javascript:'))) {
-              const written = flat(part.toWellFormed().replace(/[\0\uFFFE]/g, '\uFFFD'));
-              assert.ok(said.includes(written), `${field} of ${entry.id}: ${written}`);
-            }
+        const own = next && attributesOf(next).class === 'details' ? [row, next] : [row];
+        // The category is the heading's, and the address of the website the name's.
+        const said = squeezed(own.flatMap((each) => [textIn(each), ...attributesNamed(each, 'href')]).join(' '));
+        for (const field of statedFields(entry).filter((field) => field !== 'category')) {
+          const texts = field === 'name' ? entry.names : textsOf(entry, field, feed, format);
+          // Places have their remarks, and links their addresses, elsewhere than the texts have them.
+          const words = texts.flatMap((text) => (field === 'name' ? [text] : text.split(/[\s,;]+/)));
+          for (const word of words) {
+            const wanted = squeezed(word.trim());
+            assert.ok(said.includes(wanted) || said.includes(`mailto:${wanted}`), `${entry.id}, ${field}: ${word}`);
           }
         }
-        for (const url of Object.values(entry.links ?? {})) assert.equal(hrefs.includes(url), isSafeUrl(url), url);
       }
     });
 
-    test('needs no script and has no style of its own', () => {
-      assert.deepEqual(
-        named(all, 'script', 'style', 'button', 'input', 'select', 'img', 'iframe', 'b', 'i').map((node) => [
-          node.tagName,
-          attribute(node, 'src'),
-        ]),
-        [['script', 'subprocessor-list/subprocessor-list.js']],
-      );
-      const names = new Set(all.flatMap(({attrs}) => attrs.map(({name}) => name)));
-      for (const each of names) assert.doesNotMatch(each, /^(on|style$|part$)/);
-      for (const node of all) assert.doesNotMatch(attribute(node, 'href') ?? '', /^\s*(javascript|data):/i);
+    test('says what the feed states around the list', () => {
+      const said = squeezed(textIn(find(tree, 'body')));
+      for (const text of [feed.title, feed.publisher?.name, ...feed.categories.map(({title}) => title)])
+        assert.ok(said.includes(text ?? ''), text);
     });
 
-    test('has no marks of the templates', () => assert.doesNotMatch(page, /<!--|<\?/));
+    test('is without fault', () => {
+      assert.deepEqual(faultsOf(page, false), []);
+      assert.deepEqual(faultsOf(fragment, true), []);
+    });
 
-    for (const [what, nodes, first] of [
-      ['the page', all, 1],
-      ['the fragment', parts, 2],
-    ]) {
-      test(`has headings in order in ${what}`, () => {
-        const levels = nodes.filter(({tagName}) => /^h\d$/.test(tagName)).map(({tagName}) => Number(tagName[1]));
-        assert.equal(levels[0], first);
-        for (const [index, level] of levels.entries()) assert.ok(index === 0 || level <= levels[index - 1] + 1);
-        assert.equal(levels.filter((level) => level === 1).length, first === 1 ? 1 : 0);
-      });
+    test('has headings without gaps, of which one is the first', () => {
+      const levels = elements(tree).flatMap(({tagName}) => /^h(\d)$/.exec(tagName)?.slice(1).map(Number) ?? []);
+      assert.equal(levels[0], 1);
+      assert.equal(levels.filter((level) => level === 1).length, 1);
+      for (const [index, level] of levels.entries()) assert.ok(level <= (levels[index - 1] ?? 0) + 1, `${levels}`);
+    });
 
-      test(`has each id once in ${what}, and leads only to those`, () => {
-        const ids = nodes.map((node) => attribute(node, 'id')).filter((id) => id !== undefined);
-        assert.equal(new Set(ids).size, ids.length);
-        for (const node of nodes) {
-          const href = attribute(node, 'href');
-          if (href?.startsWith('#')) assert.ok(ids.includes(decodeURIComponent(href.slice(1))), href);
-          const label = attribute(node, 'aria-labelledby');
-          if (label) assert.ok(ids.includes(label), label);
-        }
-      });
-    }
+    test('has what its links on the page lead to', () => {
+      const ids = new Set(idsOf(tree));
+      for (const href of attributesNamed(tree, 'href').filter((href) => href.startsWith('#')))
+        assert.ok(ids.has(decodeURIComponent(href.slice(1))), href);
+    });
 
-    test('is the same each time', () =>
-      assert.deepEqual(rendered(value), {page, fragment, style: rendered(value).style}));
+    test('offers nothing that needs a script', () => {
+      assert.doesNotMatch(textIn(find(tree, 'body')), /remember|calendar|copy link/i);
+    });
+
+    test('is the same again', () => assert.deepEqual({...pageOf(written), feed}, {...pageOf(written), feed}));
   });
 }
 
-const within = (node) => [node, ...(node.childNodes ?? []).flatMap(within)].filter(({tagName}) => tagName);
-
-describe('the document', () => {
-  const head = (value, more) => {
-    const all = elements(rendered(value, more).page);
-    const find = (tag, key, wanted) => named(all, tag).filter((node) => !key || attribute(node, key) === wanted);
-    return {all, find};
-  };
-  const LIST = {title: 'Our list', publisher: 'Acme', introduction: 'Those *we* use.', subprocessors: ['AWS']};
-
-  test('names itself, its forms and its script', () => {
-    const {find} = head(LIST, {canonical: 'https://acme.example/"list"'});
-    assert.equal(textOf(find('title')[0]), 'Our list – Acme');
-    assert.equal(attribute(find('meta', 'name', 'description')[0], 'content'), 'Those we use.');
-    assert.equal(attribute(find('link', 'rel', 'canonical')[0], 'href'), 'https://acme.example/"list"');
-    assert.equal(attribute(find('link', 'rel', 'stylesheet')[0], 'href'), 'subprocessors.css');
-    const [alternate] = find('link', 'rel', 'alternate');
-    assert.deepEqual(
-      ['type', 'href', 'title'].map((name) => attribute(alternate, name)),
-      Object.values(CSV),
-    );
-    const [list] = find('subprocessor-list');
-    assert.equal(attribute(list, 'src'), 'subprocessors.json');
-    assert.equal(attribute(list, 'heading-level'), '1');
-  });
-
-  test('has a heading of its own where the list has no title', () => {
-    const {find} = head({subprocessors: ['AWS'], sections: [{title: 'More', body: 'x'}]});
-    assert.deepEqual(find('h1').map(textOf), ['Subprocessors']);
-    assert.deepEqual(find('h2').map(textOf), ['More']);
-    assert.equal(attribute(find('subprocessor-list')[0], 'heading-level'), '2');
-  });
-
-  for (const [language, lang, dir] of [
-    ['ar', 'ar', 'rtl'],
-    ['he-IL', 'he-IL', 'rtl'],
-    ['de', 'de', undefined],
-    ['no language', 'en', undefined],
-  ]) {
-    test(`is in ${language}`, () => {
-      const {find} = head({...LIST, language});
-      assert.deepEqual([attribute(find('html')[0], 'lang'), attribute(find('html')[0], 'dir')], [lang, dir]);
-    });
-  }
-
-  test('allows itself what it loads, and nothing else', () => {
-    const sources = (more, value = LIST) =>
-      attribute(head(value, more).find('meta', 'http-equiv', 'Content-Security-Policy')[0], 'content').split('; ');
-    assert.deepEqual(sources(), [
-      "default-src 'none'",
-      "script-src 'self'",
-      "style-src 'self'",
-      "connect-src 'self'",
-      "img-src 'self'",
-      "base-uri 'none'",
-      "form-action 'none'",
-      "require-trusted-types-for 'script'",
-      'trusted-types lit-html',
-    ]);
-    const foreign = sources(
-      {script: 'https://cdn.example/x.js'},
-      {
-        ...LIST,
-        previousVersions: [
-          'https://old.example/1.json',
-          '//old.example/2.json',
-          '3.json',
-          "https://x.example; script-src 'unsafe-inline'/",
-        ],
-      },
-    );
-    assert.equal(foreign[1], "script-src 'self' https://cdn.example");
-    assert.equal(foreign[3], "connect-src 'self' https://old.example");
-  });
+const entry = (fields) => ({subprocessors: [{name: 'A', ...fields}]});
+/** What a feed may say in any place, and must not do. */
+const TEXTS = [
+  ['a script', '<script>alert(1)</script>'],
+  ['the end of a title', '</title><script>alert(1)</script>'],
+  ['the end of the element', '</subprocessor-list></main><h1>x</h1>'],
+  ['the end of an attribute', '"><img src=x onerror=alert(1)>'],
+  ['the other end of an attribute', "' onmouseover='alert(1)"],
+  ['an attribute without quotes', 'x onclick=alert(1) style=color:red'],
+  ['a comment', '<!-- x -->'],
+  ['the end of a comment', '--> x <!--'],
+  ['a mark of Lit', '<!--lit-part--><!--/lit-part--><?>'],
+  ['an empty table', '<tbody role="rowgroup"></tbody>'],
+  ['an expression', '$& $1 $`'],
+  ['references', '&lt;b&gt; &amp; &#0; &notit;'],
+  ['an end tag', '</td></tr></table>'],
+  ['CDATA', '<![CDATA[ x ]]>'],
+  ['a very long word', 'x'.repeat(50_000)],
+];
+/** Characters that are not for HTML come out as the replacement character. */
+const UNWRITABLE = [
+  ['a lone surrogate', '\uD800'],
+  ['NUL', '\0'],
+  ['a control', '\x1B'],
+  ['a C1 control', '\x85'],
+  ['a noncharacter', '\uFFFE'],
+  ['a noncharacter of another plane', '\u{1FFFF}'],
+];
+const allOver = (text) => ({
+  title: `t ${text}`,
+  language: text.slice(0, 50),
+  updated: text,
+  introduction: `i ${text}`,
+  publisher: {name: `p ${text}`, address: text, url: text, email: text},
+  categories: [{id: text, title: `c ${text}`, description: text}],
+  columns: [{field: 'name', label: text}, 'country', {field: text, label: `l ${text}`}],
+  definitions: [{term: text, text}],
+  sections: [{title: text, text}],
+  notice: {days: 30, text},
+  objection: {days: 10, email: text, subject: text, fields: [text], text},
+  changes: [{date: text, summary: text, added: [text], removed: ['a'], changed: ['a']}],
+  previousVersions: [{date: '2026-01-01', url: text, title: text, type: text}],
+  subprocessors: [
+    {
+      id: text,
+      aliases: [text, `a ${text}`],
+      name: `n ${text}`,
+      url: text,
+      category: text,
+      purpose: `e ${text}`,
+      country: text,
+      locations: [text, {code: 'DE', text}],
+      transfers: [text],
+      contact: {name: text, email: text, phone: text, url: text},
+      links: {[text]: text},
+      fields: {[text]: text},
+    },
+    {id: 'plain', name: [text, 'b'], effectiveFrom: '2026-12-01', objectionUntil: text, [text]: text},
+  ],
 });
 
-describe('the list', () => {
-  const partsOf = (value, more) => elements(rendered(value, more).fragment, parseFragment);
-  const texts = (value, more) => flat(textOf(partsOf(value, more)[0]));
-
-  test('is in one element', () => {
-    const {childNodes} = parseFragment(rendered({subprocessors: ['AWS']}).fragment);
-    assert.deepEqual(
-      childNodes.filter(({tagName}) => tagName).map((node) => attribute(node, 'class')),
-      ['subprocessors'],
-    );
-  });
-
-  test('is found by aliases that are no other’s', () => {
-    const entry = (id, aliases) => ({id, name: id, aliases});
-    const parts = partsOf({subprocessors: [entry('a', ['b', 'old', 'old']), entry('b', ['old', 'older'])]});
-    const rowOf = (id) => {
-      let [node] = withId(parts, id);
-      while (node.tagName !== 'tr') node = node.parentNode;
-      return attribute(node, 'id');
-    };
-    assert.deepEqual(['a', 'b', 'old', 'older'].map(rowOf), ['a', 'b', 'a', 'b']);
-  });
-
-  test('gives no heading the id of a row', () => {
-    const parts = partsOf({subprocessors: [{id: 'group-category%2FX', name: 'x', category: 'X'}]});
-    assert.equal(withId(parts, 'group-category%2FX')[0].tagName, 'tr');
-    assert.equal(named(parts, 'h2', 'h1').length, 1);
-  });
-
-  test('tells what is to come, and until when one may object, in words that do not age', () => {
-    const value = {
-      objection: {days: 30, email: 'a@b.example'},
-      subprocessors: [{id: 'x', name: 'X', announced: '2026-11-20', effectiveFrom: '2026-12-24'}],
-    };
-    const said = texts(value);
-    assert.match(said, /X, in use from December 24, 2026\. You may object until December 20, 2026\./);
-    assert.match(said, /The next deadline to object is December 20, 2026\. /);
-    assert.match(said, /Upcoming: in use from December 24, 2026/);
-    assert.doesNotMatch(texts(value, {today: '2027-06-01'}), /Upcoming/);
-  });
-
-  for (const [feedUrl, url, expected] of [
-    ['subprocessors.json', 'v/1.json', 'v/1.json'],
-    ['data/list.json?x=/y', 'v/1.json', 'data/v/1.json'],
-    ['data/list.json', '/1.json', '/1.json'],
-    ['data/list.json', 'https://x.example/1.json', 'https://x.example/1.json'],
-  ]) {
-    test(`links to the version ${url} of ${feedUrl}`, () => {
-      const parts = partsOf({previousVersions: [{date: '2025-01-01', url}], subprocessors: []}, {feedUrl});
+describe('Whatever a feed says is text:', () => {
+  for (const [what, text] of [...TEXTS, ...UNWRITABLE]) {
+    test(what, () => {
+      const {page, fragment} = pageOf(allOver(text));
+      assert.deepEqual(faultsOf(page, false), []);
+      assert.deepEqual(faultsOf(fragment, true), []);
+      const tree = parse(page);
+      const shown = squeezed(UNWRITABLE.some(([name]) => name === what) ? '\uFFFD' : text);
+      const said = squeezed(textIn(find(tree, 'body')));
+      for (const start of ['c', 'l', 'n'])
+        assert.ok(said.includes(`${start} ${shown}`), `${start} ${shown.slice(0, 80)}`);
+      assert.ok(squeezed(textIn(find(tree, 'title'))).startsWith(`t ${shown}`));
       assert.deepEqual(
-        named(parts, 'a').map((node) => attribute(node, 'href')),
-        [expected],
+        elements(tree)
+          .filter(({tagName}) => /^(main|subprocessor-list|h1|title|body)$/.test(tagName))
+          .map(({tagName}) => tagName),
+        ['title', 'body', 'main', 'subprocessor-list', 'h1'],
       );
     });
   }
 
-  test('says where to be told of changes, though it cannot work out a log', () => {
-    const said = texts({
-      notice: {subscribe: [{type: 'atom', url: 'feed.atom'}]},
-      previousVersions: ['1.json'],
-      subprocessors: [],
+  for (const url of [
+    'javascript:alert(1)',
+    ' JavaScript:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+  ])
+    test(JSON.stringify(url), () => {
+      const {page} = pageOf({...allOver(url), introduction: `[x](${url})`});
+      const hrefs = attributesNamed(parse(page), 'href').filter((href) => !/^(#|mailto:|subprocessors\.)/.test(href));
+      assert.deepEqual(hrefs, []);
     });
-    assert.match(said, /Be told of changes: Atom feed/);
-    assert.doesNotMatch(said, /Loading|Change log/);
-  });
-
-  test('keeps the lines of a cell, and lays out the rest', () => {
-    const {fragment} = rendered({subprocessors: [{id: 'a', name: 'A', dataTypes: ['One', 'Two']}]});
-    assert.match(fragment, /data-label="Data types">One\nTwo<\/td>/);
-    assert.match(fragment, /\n {4}<table role="table"/);
-    assert.doesNotMatch(fragment, /[ \t]\n/);
-  });
-
-  test('says so when it is empty', () => assert.match(texts({subprocessors: []}), /No subprocessors are listed\./));
 });
 
-describe('the style', () => {
-  const {style} = rendered({subprocessors: []});
-  const selectors = style
-    .split('\n')
-    .filter((line) => /[{,]$/.test(line) && !/^\s*@/.test(line))
-    .map((line) => line.trim());
+describe('Each entry has its id', () => {
+  /** Ids and aliases as written, and the ids in the page, each once. */
+  const CASES = [
+    ['spaces', ['a b', ' c\td '], ['a b', 'c\td']],
+    ['quotes', ['"', "'", '`'], ['"', "'", '`']],
+    ['names of what objects have', ['__proto__', 'constructor', 'toString'], ['__proto__', 'constructor', 'toString']],
+    ['signs of addresses', ['100%', 'a#b', 'a/b?c=d&e', '%41'], ['100%', 'a#b', 'a/b?c=d&e', '%41']],
+    ['those of headings', ['group-category%2Fx', 'b', 'c'], ['group-category%2Fx', 'b', 'c']],
+  ];
+  for (const [what, ids, wanted] of CASES) {
+    test(what, () => {
+      const {page, feed} = pageOf({
+        categories: [
+          {id: 'x', title: 'X'},
+          {id: 'x-', title: 'X, too'},
+          {id: 'x--', title: 'X, at last'},
+        ],
+        subprocessors: ids.map((id, index) => ({id, name: `N${index}`, category: ['x', 'x-', 'x--'][index]})),
+      });
+      assert.deepEqual(faultsOf(page, false), []);
+      const rows = elements(parse(page)).filter((each) => each.tagName === 'tr' && attributesOf(each).id);
+      assert.deepEqual(rows.map((row) => attributesOf(row).id).sort(), [...wanted].sort());
+      for (const {id} of feed.subprocessors)
+        assert.ok(
+          attributesNamed(parse(page), 'href').some((href) => decodeURIComponent(href) === `#${id}`),
+          id,
+        );
+    });
+  }
 
-  test('reaches nothing but the list and a page of its own', () => {
-    assert.ok(selectors.length > 50);
-    for (const selector of selectors) assert.match(selector, /^\.subprocessors(-page)?(?![\w-])/);
+  test('as HTML can hold it, and none twice', () => {
+    const {page} = pageOf({
+      subprocessors: [
+        {id: 'a\0', name: 'A'},
+        {id: 'a\x01', name: 'B', aliases: ['\0']},
+        {id: 'a\uFFFD', name: 'C'},
+        {id: 'd', name: 'D'},
+      ],
+    });
+    assert.deepEqual(faultsOf(page, false), []);
+    const rows = elements(parse(page)).filter((each) => each.tagName === 'tr' && textIn(each).includes('#'));
+    assert.deepEqual(
+      rows.map((row) => attributesOf(row).id),
+      ['a\uFFFD', '\uFFFD', 'd'],
+    );
   });
 
-  test('is without what only a shadow tree or a script has', () => {
-    assert.doesNotMatch(style, /:host|::highlight|@keyframes|undefined|\.toolbar|\.popover|\.sticky/);
-    assert.equal(style.match(/{/g).length, style.match(/}/g).length);
+  test('and those aliases that are its own', () => {
+    const {page} = pageOf({
+      subprocessors: [
+        {id: 'a', name: 'A', aliases: ['old', 'old', 'b', 'shared', '']},
+        {id: 'b', name: 'B', aliases: ['shared', 'a', 'other']},
+      ],
+    });
+    assert.deepEqual(faultsOf(page, false), []);
+    const anchors = elements(parse(page)).filter(({tagName}) => tagName === 'span');
+    const own = anchors.filter((each) => attributesOf(each).id);
+    const rowOf = (node) => (node.tagName === 'tr' ? attributesOf(node).id : rowOf(node.parentNode));
+    assert.deepEqual(
+      own.map((each) => [attributesOf(each).id, rowOf(each)]),
+      [
+        ['old', 'a'],
+        ['shared', 'a'],
+        ['other', 'b'],
+      ],
+    );
+  });
+});
+
+test('Nested groups have headings of their own', () => {
+  const subprocessors = ['x', 'y'].flatMap((category) =>
+    ['DE', 'FR'].map((country) => ({name: `${category} ${country}`, category, country})),
+  );
+  const {page} = pageOf({title: 'T', groupBy: 'category country', categories: ['x', 'y'], subprocessors});
+  assert.deepEqual(faultsOf(page, false), []);
+  const headings = elements(parse(page)).filter(({tagName}) => /^h\d$/.test(tagName));
+  assert.deepEqual(
+    headings.map((each) => [each.tagName, textIn(each).trim().split(/ /)[0]]),
+    [
+      ['h1', 'T'],
+      ['h2', 'x'],
+      ['h3', 'France'],
+      ['h3', 'Germany'],
+      ['h2', 'y'],
+      ['h3', 'France'],
+      ['h3', 'Germany'],
+    ],
+  );
+});
+
+describe('The language of the page', () => {
+  const CASES = [
+    [undefined, 'en', undefined],
+    ['de', 'de', undefined],
+    ['ar', 'ar', 'rtl'],
+    ['he-IL', 'he-IL', 'rtl'],
+    ['fa', 'fa', 'rtl'],
+    ['az-Arab', 'az-Arab', 'rtl'],
+    ['uz-Latn', 'uz-Latn', undefined],
+  ];
+  for (const [language, lang, dir] of CASES)
+    test(`${language}`, () => {
+      const {page} = pageOf({...entry({}), language});
+      const html = attributesOf(find(parse(page), 'html'));
+      assert.deepEqual([html.lang, html.dir], [lang, dir]);
+    });
+});
+
+describe('A feed with little in it', () => {
+  for (const [what, written] of [
+    ['no entry', {subprocessors: []}],
+    ['no more than a name', entry({})],
+    ['not even a name', {subprocessors: [{}]}],
+    ['a list and no feed', [{name: 'A'}]],
+    ['categories without entries', {categories: [{id: 'x', title: 'X'}], subprocessors: []}],
+  ]) {
+    test(what, () => {
+      const {page, fragment} = pageOf(written, {alternates: []});
+      assert.deepEqual(faultsOf(page, false), []);
+      assert.deepEqual(faultsOf(fragment, true), []);
+      const tree = parse(page);
+      assert.equal(textIn(find(tree, 'h1')), textIn(find(tree, 'title')));
+      assert.ok(textIn(find(tree, 'h1')));
+    });
+  }
+});
+
+describe('The head of the page', () => {
+  const policyOf = (input) => {
+    const metas = elements(parse(pageOf(entry({}), input).page)).map(
+      (each) => each.tagName === 'meta' && attributesOf(each),
+    );
+    return metas.find((meta) => meta['http-equiv'])?.content;
+  };
+  for (const [what, input, wanted] of [
+    ['files beside the page', {}, "script-src 'self'"],
+    ['a script from elsewhere', {script: 'https://cdn.example/e.js'}, "script-src 'self' https://cdn.example;"],
+    ['a feed from elsewhere', {feedUrl: '//data.example:8080/f.json'}, "connect-src 'self' https://data.example:8080;"],
+    ['a style from elsewhere', {style: 'HTTP://a.example/s.css'}, "style-src 'self' http://a.example;"],
+  ])
+    test(`allows ${what}, and no more`, () => assert.ok(`${policyOf(input)};`.includes(wanted), policyOf(input)));
+
+  test('names other forms of the list, and its own address', () => {
+    const {page} = pageOf(entry({}), {canonical: 'https://acme.example/list?a=1&b="'});
+    const links = elements(parse(page))
+      .filter(({tagName}) => tagName === 'link')
+      .map(attributesOf);
+    assert.deepEqual(
+      links.map(({rel, href}) => [rel, href]),
+      [
+        ['canonical', 'https://acme.example/list?a=1&b="'],
+        ['alternate', 'subprocessors.csv'],
+        ['stylesheet', 'subprocessors.css'],
+      ],
+    );
+  });
+});
+
+describe('The style sheet', () => {
+  const {style} = pageOf(entry({}));
+  /** What stands before each brace, and is no at-rule. */
+  const selectors = [...style.matchAll(/([^{};]+)\{/g)].map(([, prelude]) => prelude.trim());
+
+  test('reaches nothing of the site around it', () => {
+    const rules = selectors.filter((prelude) => !prelude.startsWith('@'));
+    assert.ok(rules.length > 50);
+    for (const rule of rules)
+      for (const line of rule.split(/,\n/)) assert.match(line.trim(), /^\.subprocessors(-page)?(?![\w-])/);
+    for (const rule of selectors.filter((prelude) => prelude.startsWith('@')))
+      assert.match(rule, /^@(container|media|supports) /);
+  });
+
+  test('has as many closing braces as opening ones, and loads nothing', () => {
+    assert.equal(style.split('{').length, style.split('}').length);
+    assert.doesNotMatch(style, /url\(|@import|<\//);
+  });
+
+  test('has nothing for what only scripts bring', () => {
+    for (const selector of selectors)
+      assert.doesNotMatch(
+        selector,
+        /\.(sort|icon|toggle|popover|toolbar|chip|item|skeleton|sticky)\b|\[type|select|:host/,
+      );
+  });
+
+  test('knows the parts of the page', () => {
+    for (const part of [
+      '.details',
+      'summary',
+      '.values',
+      '.actions',
+      '.hidden',
+      '.stage',
+      '.banner',
+      '[data-label]',
+      ':target',
+    ])
+      assert.ok(
+        selectors.some((selector) => selector.includes(part)),
+        part,
+      );
   });
 });

@@ -13,14 +13,14 @@ import type {Group} from '../../view/groups.js';
 import {rowHash} from '../../view/row-link.js';
 import {escapeHtml, inlineHtml} from './markup.js';
 
-/** The ids of entries, and those of their aliases that are no other's, by the entry that they lead to. */
-export type Aliases = ReadonlyMap<Subprocessor, readonly string[]>;
+/** The ids in the page that lead to an entry, the one of its row first: its own, and those of its aliases that are no other's. */
+export type Anchors = ReadonlyMap<Subprocessor, readonly string[]>;
 
 /** The rows of a group, each entry with one for the table and one for what its columns do not show. */
-export const groupRowsHtml = ({rows, columns}: Group, page: LaterPage, aliases: Aliases): string => {
+export const groupRowsHtml = ({rows, columns}: Group, page: LaterPage, anchors: Anchors): string => {
   const heads = columns.map(({field, label}, index) => ({field, start: cellStart(field, label, index)}));
   return rows
-    .map(({entry}) => row(entry, heads, page, aliases.get(entry) ?? []) + detailsRow(entry, columns, page))
+    .map(({entry}) => row(entry, heads, page, anchors.get(entry) ?? []) + detailsRow(entry, columns, page))
     .join('');
 };
 
@@ -35,9 +35,10 @@ const cellStart = (field: string, label: string, index: number): string =>
     ? `<td role="cell" class="${kindOf(field)}" data-label="${escapeHtml(label)}">`
     : `<th role="rowheader" scope="row" class="${kindOf(field)}">`;
 
-function row(entry: Subprocessor, heads: readonly Head[], page: LaterPage, aliases: readonly string[]): string {
+function row(entry: Subprocessor, heads: readonly Head[], page: LaterPage, ids: readonly string[]): string {
   const {strings} = page;
-  const anchors = aliases.map((alias) => `<span id="${escapeHtml(alias)}"></span>`).join('');
+  const [id = '', ...others] = ids;
+  const anchors = others.map((other) => `<span id="${escapeHtml(other)}"></span>`).join('');
   const stage = stageRemark(entry, page);
   const remark = stage ? `<div class="stage ${stage.stage}">${escapeHtml(stage.text)}</div>` : '';
   const cells = heads.map(({field, start}, index) => {
@@ -45,8 +46,8 @@ function row(entry: Subprocessor, heads: readonly Head[], page: LaterPage, alias
     return `${start}${index ? '' : anchors}${content}${field === 'name' ? remark : ''}</t${index ? 'd' : 'h'}>\n`;
   });
   const label = strings.linkTo(entry.name || strings.unnamed);
-  const link = `<a href="${escapeHtml(rowHash(entry.id, ''))}" aria-label="${escapeHtml(label)}">#</a>`;
-  return `<tr role="row" id="${escapeHtml(entry.id)}">\n${cells.join('')}<td role="cell" class="actions">${link}</td>\n</tr>\n`;
+  const link = id ? `<a href="${escapeHtml(rowHash(id, ''))}" aria-label="${escapeHtml(label)}">#</a>` : '';
+  return `<tr role="row"${id ? ` id="${escapeHtml(id)}"` : ''}>\n${cells.join('')}<td role="cell" class="actions">${link}</td>\n</tr>\n`;
 }
 
 /** A dash to the eye, words to the ear: not stated is not the same as none. */

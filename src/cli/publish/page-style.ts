@@ -13,8 +13,8 @@ export const PAGE_CLASS = 'subprocessors-page';
 
 /** What is only there with scripts: what has one of these classes is in no prerendered page. */
 const SCRIPTED =
-  'sort sort-choice icon toggle popover toolbar chip chips control item region long pending sticky wide fits wider skeleton ' +
-  'failure no-match steps check text-button version-note comparison derive on-paper controls choice versions-menu state';
+  'sort icon toggle popover toolbar chip chips control item long pending sticky wide fits skeleton failure ' +
+  'no-match steps check text-button version-note comparison derive on-paper controls';
 
 interface Rule {
   /** Selectors, or an at-rule with what follows its name. */
@@ -199,6 +199,7 @@ const PAGE = `
 
 /** The style sheet of the prerendered page, for a page of its own and for the same inside the tag. */
 export function pageStyle(): string {
+  // What stands above the list is all for scripts.
   const later = laterStyles.cssText.replace(controlStyles.cssText, '');
   return written(adapted(parseRules(styles.cssText + later))) + OWN.replace(/^\n/, '') + PAGE.replace(/^\n/, '');
 }

@@ -15,8 +15,8 @@ import {createFormat, toLanguage} from '../../view/format.js';
 import {type Group, groupRows, planGroups} from '../../view/groups.js';
 import {buildRows} from '../../view/rows.js';
 import {versionsOf} from '../../view/versions.js';
-import {blockHtml, escapeHtml} from './markup.js';
-import {type Aliases, groupRowsHtml} from './page-rows.js';
+import {blockHtml, escapeHtml, writable} from './markup.js';
+import {type Anchors, groupRowsHtml} from './page-rows.js';
 import {PAGE_CLASS, pageStyle, ROOT_CLASS} from './page-style.js';
 
 export interface PageInput {
@@ -54,8 +54,8 @@ export function renderPage(input: PageInput): RenderedPage {
   const rows = buildRows(feed);
   const plan = planGroups(rows, feed.groupBy ?? 'category', feed, context.format);
   const list = withOwnIds(groupRows(plan, rows), feed);
-  const aliases = aliasesOf(feed);
-  const tables = tablesOf(list).map((group) => groupRowsHtml(group, context, aliases));
+  const anchors = anchorsOf(feed);
+  const tables = tablesOf(list).map((group) => groupRowsHtml(group, context, anchors));
   const attributes = feed.language ? languageAttributes(lang) : '';
   const fragmentAt = (headingLevel: number): string =>
     `<div class="${ROOT_CLASS}"${attributes}>\n${withRows(frame(list, {...context, headingLevel}), tables)}\n</div>\n`;
@@ -121,26 +121,31 @@ const withRows = (around: string, tables: readonly string[]): string =>
 const tablesOf = (list: readonly Group[]): Group[] =>
   list.flatMap((group) => (group.groups.length ? tablesOf(group.groups) : group.total ? [group] : []));
 
-/** The same groups, none of whose headings has the id of a row. */
+/** The same groups, none of whose headings has the id of a row or of another. */
 function withOwnIds(list: readonly Group[], {subprocessors}: Feed): Group[] {
   const taken = new Set(subprocessors.flatMap(({id, aliases}) => [id, ...aliases]));
   const renamed = (group: Group): Group => {
     let {key} = group;
-    while (taken.has(`group-${encodeURIComponent(key.toWellFormed())}`)) key += '-';
+    const id = (): string => `group-${encodeURIComponent(key.toWellFormed())}`;
+    while (taken.has(id())) key += '-';
+    taken.add(id());
     return {...group, key, groups: group.groups.map(renamed)};
   };
   return list.map(renamed);
 }
 
-/** What else leads to an entry: aliases that are neither an id nor another's alias, of which the first counts. */
-function aliasesOf({subprocessors}: Feed): Aliases {
-  const taken = new Set(subprocessors.map(({id}) => id));
-  const free = (alias: string): boolean => {
-    const isFree = alias !== '' && !taken.has(alias);
-    taken.add(alias);
-    return isFree;
+/** Ids come before aliases, and first ones before later: as HTML can hold them, two that differ may be the same. */
+function anchorsOf({subprocessors}: Feed): Anchors {
+  const taken = new Set<string>();
+  const anchors = new Map<Subprocessor, string[]>(subprocessors.map((entry) => [entry, []]));
+  const claim = (entry: Subprocessor, name: string): void => {
+    const id = writable(name);
+    if (id && !taken.has(id)) anchors.get(entry)?.push(id);
+    taken.add(id);
   };
-  return new Map<Subprocessor, string[]>(subprocessors.map((entry) => [entry, entry.aliases.filter(free)]));
+  for (const entry of subprocessors) claim(entry, entry.id);
+  for (const entry of subprocessors) for (const alias of entry.aliases) claim(entry, alias);
+  return anchors;
 }
 
 /** Scripts that are written from right to left (ISO 15924), of languages that have web pages. */
