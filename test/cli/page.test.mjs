@@ -27,7 +27,10 @@ function pageOf(written, input = {}) {
     alternates: [{type: 'text/csv', href: 'subprocessors.csv', title: 'CSV'}],
     ...input,
   });
-  return {feed, ...result};
+  const [page, fragment, style] = [result.page, result.fragment, result.style].map((bytes) =>
+    Buffer.from(bytes).toString(),
+  );
+  return {feed, page, fragment, style};
 }
 
 /** What no script and no style can come in by, and what is wrong as HTML: a line for each. */

@@ -13,7 +13,7 @@ const {parseFeed} = await source('src/feed/parse-text.ts');
 
 const TEXT = readFileSync(join(project, 'demo/feeds/northlight.json'), 'utf8');
 const {feed} = parseFeed(TEXT);
-const {page: html, style} = renderPage({
+const rendered = renderPage({
   feed,
   today: '2026-11-27',
   feedUrl: 'subprocessors.json',
@@ -22,6 +22,7 @@ const {page: html, style} = renderPage({
   alternates: [{type: 'application/json', href: 'subprocessors.json', title: 'JSON'}],
 });
 /** All files of the page; the element's own are beside them. */
+const [html, style] = [rendered.page, rendered.style].map((bytes) => Buffer.from(bytes).toString());
 const FILES = {'/subprocessors.html': html, '/subprocessors.css': style, '/subprocessors.json': TEXT};
 const ENTRY = feed.subprocessors.at(-1);
 const AXE = join(project, 'node_modules/axe-core/axe.min.js');

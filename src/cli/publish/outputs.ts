@@ -47,7 +47,22 @@ export interface Outputs {
 export function outputsOf(given: Outputs): Map<string, Uint8Array> {
   const {value, feed, version, base = '', element, generator} = given;
   const folder = `subprocessor-list/${generator.version}`;
-  const {page, fragment, style} = pagesOf(feed, base, `${folder}/subprocessor-list.js`);
+  const {page, fragment, style} = renderPage({
+    feed,
+    // What the page says of a day must not change from day to day, or it would have to be written every day.
+    today: feed.updated ?? '',
+    feedUrl: FEED,
+    script: `${folder}/subprocessor-list.js`,
+    style: STYLE,
+    alternates: [
+      {type: 'application/atom+xml', href: ATOM, title: 'Changes of this list (Atom)'},
+      {type: 'application/feed+json', href: JSON_FEED, title: 'Changes of this list (JSON Feed)'},
+      {type: 'application/json', href: FEED, title: 'This list as data (JSON)'},
+      {type: 'text/csv', href: CSV, title: 'This list as a table (CSV)'},
+      {type: 'application/ld+json', href: LINKED_DATA, title: 'This list as linked data (JSON-LD)'},
+    ],
+    ...(base && {canonical: base + PAGE}),
+  });
   const {atom, json} = changeFeeds(given.entries, {
     feed,
     nameOf: namesFor(feed, given.since, base),
@@ -74,27 +89,6 @@ export function outputsOf(given: Outputs): Map<string, Uint8Array> {
 }
 
 const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** The pages as bytes: of a long list, their texts would take twice as much, all the while. */
-function pagesOf(feed: Feed, base: string, script: string): Record<'page' | 'fragment' | 'style', Uint8Array> {
-  const {page, fragment, style} = renderPage({
-    feed,
-    // What the page says of a day must not change from day to day, or it would have to be written every day.
-    today: feed.updated ?? '',
-    feedUrl: FEED,
-    script,
-    style: STYLE,
-    alternates: [
-      {type: 'application/atom+xml', href: ATOM, title: 'Changes of this list (Atom)'},
-      {type: 'application/feed+json', href: JSON_FEED, title: 'Changes of this list (JSON Feed)'},
-      {type: 'application/json', href: FEED, title: 'This list as data (JSON)'},
-      {type: 'text/csv', href: CSV, title: 'This list as a table (CSV)'},
-      {type: 'application/ld+json', href: LINKED_DATA, title: 'This list as linked data (JSON-LD)'},
-    ],
-    ...(base && {canonical: base + PAGE}),
-  });
-  return {page: encoded(page), fragment: encoded(fragment), style: encoded(style)};
-}
 
 /** Every row and every field, in the order of the feed. */
 function csvOf(feed: Feed, base: string): string {

@@ -35,13 +35,14 @@ export interface PageInput {
   canonical?: string;
 }
 
+/** In UTF-8: as texts, the pages of a long list would take many times their size while they are put together. */
 export interface RenderedPage {
   /** A document of its own, in which the element takes over where there are scripts. */
-  page: string;
+  page: Uint8Array;
   /** What stands inside the tag `<subprocessor-list>` of another page. */
-  fragment: string;
+  fragment: Uint8Array;
   /** The style sheet of both. */
-  style: string;
+  style: Uint8Array;
 }
 
 /** The element's own level of headings, at which the fragment is. */
@@ -55,15 +56,18 @@ export function renderPage(input: PageInput): RenderedPage {
   const plan = planGroups(rows, feed.groupBy ?? 'category', feed, context.format);
   const list = withOwnIds(groupRows(plan, rows), feed);
   const anchors = anchorsOf(feed);
-  const tables = tablesOf(list).map((group) => groupRowsHtml(group, context, anchors));
+  const tables = tablesOf(list).map((group) => encoded(groupRowsHtml(group, context, anchors)));
   const attributes = feed.language ? languageAttributes(lang) : '';
-  const fragmentAt = (headingLevel: number): string =>
-    `<div class="${ROOT_CLASS}"${attributes}>\n${withRows(frame(list, {...context, headingLevel}), tables)}\n</div>\n`;
+  const fragmentAt = (headingLevel: number): Uint8Array => {
+    const around = `<div class="${ROOT_CLASS}"${attributes}>\n${frame(list, {...context, headingLevel})}\n</div>\n`;
+    return filled(around.replaceAll(EMPTY_BODY, `<tbody role="rowgroup">\n${GAP}</tbody>`), tables);
+  };
   // Where the feed has no title, the page has one of its own, below which the list's headings begin.
   const level = feed.title ? 1 : 2;
   const fragment = fragmentAt(FRAGMENT_LEVEL);
   const inPage = level === FRAGMENT_LEVEL ? fragment : fragmentAt(level);
-  return {page: documentOf(input, context, level, inPage), fragment, style: pageStyle()};
+  const page = filled(documentOf(input, context, level, GAP), [inPage]);
+  return {page, fragment, style: encoded(pageStyle())};
 }
 
 /** What the templates need to know, and nothing that happens: there will be no script. */
@@ -110,12 +114,16 @@ function frame(list: readonly Group[], page: VersionsContext): string {
 /** How an empty table ends; nothing that a feed says can look like it. */
 const EMPTY_BODY = '<tbody role="rowgroup"></tbody>';
 
-/** Puts the rows into the tables, in the order of the page. */
-const withRows = (around: string, tables: readonly string[]): string =>
-  around
-    .split(EMPTY_BODY)
-    .map((part, index) => (index ? `<tbody role="rowgroup">\n${tables[index - 1] ?? ''}</tbody>${part}` : part))
-    .join('');
+/** Where something is still to come; no text that is written has this sign in it. */
+const GAP = '\0';
+
+const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** A text in UTF-8 whose gaps are filled with these, in their order. */
+const filled = (text: string, parts: readonly Uint8Array[]): Uint8Array =>
+  Buffer.concat(
+    text.split(GAP).flatMap((part, index) => [...(index ? [parts[index - 1] ?? encoded('')] : []), encoded(part)]),
+  );
 
 /** The groups that have a table, in the order of the page. */
 const tablesOf = (list: readonly Group[]): Group[] =>
