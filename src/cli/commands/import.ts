@@ -1,9 +1,11 @@
 /** `import`: the page that a company has today becomes a feed, with a report on where everything went. */
+import {dirname} from 'node:path';
 import {type Command, UsageError, type Values} from '../command.js';
 import {detectFormat, FORMATS} from '../import/format.js';
 import {importSource} from '../import/import-source.js';
 import {reportText} from '../import/report.js';
 import {read} from '../io/read.js';
+import {schemaAddress} from '../io/schema-address.js';
 import {paint, say} from '../io/terminal.js';
 import {writeNew} from '../io/write.js';
 
@@ -36,8 +38,9 @@ async function run([from = '']: readonly string[], options: Values): Promise<num
   const format = FORMATS.find((each) => each === given);
   if (given !== undefined && !format) throw new UsageError(`--from takes ${FORMATS.join(', ')}; it was "${given}".`);
   const source = await read(from);
-  const {json, report, isFeed} = importSource(source, format ?? detectFormat(source));
   const out = options.text('out') ?? '-';
+  const schema = schemaAddress(out === '-' ? '.' : dirname(out));
+  const {json, report, isFeed} = importSource(source, format ?? detectFormat(source), schema);
   const bold = (text: string): string => paint('bold', text, process.stderr);
   if (isFeed) say(`${source.name} is a feed already, and stays as it is.`);
   else if (report) say(`${reportText(report, bold)}\n`);

@@ -1,15 +1,12 @@
 /** Writes a feed to start from, which an editor completes and checks. */
-import {dirname, relative} from 'node:path';
+import {dirname} from 'node:path';
 import {parse} from 'jsonc-parser';
-import manifest from '../../../package.json' with {type: 'json'};
 import {today} from '../../feed/clock.js';
 import type {Command} from '../command.js';
 import {startingFeed} from '../init/starting-feed.js';
-import {findUpward} from '../io/find.js';
+import {schemaAddress} from '../io/schema-address.js';
 import {say} from '../io/terminal.js';
 import {writeNew} from '../io/write.js';
-
-const SCHEMA = 'dist/subprocessors.schema.json';
 
 export const command: Command = {
   usage: '[<file>] [--publisher <name>]',
@@ -31,7 +28,7 @@ export const command: Command = {
     const isStdout = file === '-';
     const name = isStdout ? 'subprocessors.jsonc' : file;
     const start = {
-      schema: schemaFor(isStdout ? '.' : dirname(file)),
+      schema: schemaAddress(isStdout ? '.' : dirname(file)),
       updated: today(),
       publisher: options.text('publisher')?.trim() || undefined,
     };
@@ -50,12 +47,4 @@ export const command: Command = {
 function asTyped(file: string): string {
   const path = file.startsWith('-') ? `./${file}` : file;
   return /\s/.test(path) ? JSON.stringify(path) : path;
-}
-
-/** The schema of the package that is installed there, or else that of this version on a public copy of the registry. */
-function schemaFor(folder: string): string {
-  const installed = findUpward(folder, `node_modules/${manifest.name}/${SCHEMA}`);
-  if (!installed) return `https://unpkg.com/${manifest.name}@${manifest.version}/${SCHEMA}`;
-  const path = relative(folder, installed).replaceAll('\\', '/');
-  return path.startsWith('.') ? path : `./${path}`;
 }

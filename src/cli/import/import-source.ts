@@ -27,9 +27,6 @@ import {fromMarkdown} from './from-markdown.js';
 import {fromText} from './from-text.js';
 import {beginning, type Report, reportText} from './report.js';
 
-/** What a feed begins with, so that editors check it. */
-export const SCHEMA = './node_modules/subprocessor-list/dist/subprocessors.schema.json';
-
 export interface Imported {
   /** The feed, as it is written. */
   json: string;
@@ -38,14 +35,17 @@ export interface Imported {
   isFeed?: boolean;
 }
 
-/** @throws {Failure} where there is no list */
-export function importSource(source: Source, format: Format): Imported {
+/**
+ * @param schema the address of the schema that the feed names
+ * @throws {Failure} where there is no list
+ */
+export function importSource(source: Source, format: Format, schema: string): Imported {
   if (format === 'json' || format === 'yaml') {
     const value = format === 'json' ? readJson(source) : readYaml(source.text.replace(/^\uFEFF/, ''), source.name);
     if (isFeed(value)) return {json: `${JSON.stringify(value, null, 2)}\n`, isFeed: true};
-    return finished(fromData(value), source, format);
+    return finished(fromData(value), source, format, schema);
   }
-  return finished(pageOf(source, format), source, format);
+  return finished(pageOf(source, format), source, format, schema);
 }
 
 function pageOf({text, url}: Source, format: Exclude<Format, 'json' | 'yaml'>): Page {
@@ -88,11 +88,11 @@ function isFeed(value: unknown): boolean {
   return feed.subprocessors.every((entry) => Object.keys(entry).every((key) => known.has(key) || /^[$_]/.test(key)));
 }
 
-function finished(page: Page, {name}: Source, format: Format): Imported {
+function finished(page: Page, {name}: Source, format: Format, schema: string): Imported {
   const text = blocksText(page.blocks);
   const {feed, report, unsplit} = assemble(page);
   if (!feed) throw new Failure(`${name}: ${reasonOf(text, unsplit, report, format)}`);
-  return {json: `${JSON.stringify({$schema: SCHEMA, ...feed}, null, 2)}\n`, report};
+  return {json: `${JSON.stringify({$schema: schema, ...feed}, null, 2)}\n`, report};
 }
 
 function reasonOf(
