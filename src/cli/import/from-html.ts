@@ -3,13 +3,22 @@
  * as in tabs and accordions, it is still content.
  */
 import {type DefaultTreeAdapterTypes as Dom, defaultTreeAdapter, parse, type TreeAdapter} from 'parse5';
-import {isSafeUrl} from '../../feed/urls.js';
 import {Failure} from '../command.js';
-import {type Block, type Cell, clean, emptyPage, type Item, type Line, type Page, type Rich} from './document.js';
+import {type Block, type Cell, clean, emptyPage, type Item, type Line, type Page} from './document.js';
 import {toGrid} from './grid.js';
-
-type Node = Dom.ChildNode;
-type Element = Dom.Element;
+import {resolved, richOf} from './html-inline.js';
+import {
+  attribute,
+  BLOCKS,
+  type Element,
+  isElement,
+  isText,
+  leavesOf,
+  NO_TEXT,
+  type Node,
+  names,
+  textIn,
+} from './html-tree.js';
 
 /**
  * What merely wraps elements that nest deeper is taken away, and twice as deep all but text; browsers do much the same from this
@@ -19,22 +28,6 @@ const DEEPEST = 512;
 
 /** Whoever opens this many elements without closing one has no page. The parser would take very long. */
 const MOST_OPEN = 50_000;
-
-const names = (list: string): Set<string> => new Set(list.split(' '));
-
-const BLOCKS = names(
-  'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 ' +
-    'h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul',
-);
-/** What is never text. */
-const NO_TEXT = names(
-  'script style template head noscript svg math iframe object embed audio video canvas map select datalist input textarea',
-);
-
-const isElement = (node: Node): node is Element => 'tagName' in node;
-const isText = (node: Node): node is Dom.TextNode => node.nodeName === '#text';
-const attribute = (element: Element, name: string): string | undefined =>
-  element.attrs.find((each) => each.name === name)?.value;
 
 interface Context {
   /** Elements with a block in them. */
@@ -140,17 +133,6 @@ function withoutWrappers(root: Element): Node[] {
   return kept;
 }
 
-function leavesOf(root: Element): Node[] {
-  const leaves: Node[] = [];
-  const stack: Node[] = root.childNodes.toReversed();
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (!isElement(node) || node.tagName === 'br') leaves.push(node);
-    else if (!NO_TEXT.has(node.tagName))
-      for (let index = node.childNodes.length - 1; index >= 0; index--) stack.push(node.childNodes[index] as Node);
-  }
-  return leaves;
-}
-
 const isTable = (element: Element): boolean =>
   element.tagName === 'table'
     ? attribute(element, 'role') !== 'presentation'
@@ -171,9 +153,6 @@ function findMain(tables: readonly Element[], candidates: readonly Element[]): E
     (tables.length ? candidates.find((element) => isArticle(element) && holdsAll(element)) : undefined)
   );
 }
-
-/** An address as it is where it is used elsewhere. */
-const resolved = (href: string, base: string): string => (URL.canParse(href, base) ? new URL(href, base).href : href);
 
 /** Takes what the head says, and gives what links are relative to. */
 function readHead(root: Element, page: Page, url: string | undefined): string | undefined {
@@ -245,14 +224,6 @@ function regionOf(element: Element, {withTables, main, aroundMain, isInMain}: Co
 
 const hasHeading = (element: Element): boolean =>
   element.childNodes.some((node) => isElement(node) && (node.tagName === 'h1' || hasHeading(node)));
-
-const textOfNode = (node: Node): string => (isText(node) ? node.value : isElement(node) ? textIn(node) : '');
-
-function textIn(root: Element): string {
-  let text = '';
-  for (const node of leavesOf(root)) text += isText(node) ? `${node.value} ` : ' ';
-  return clean(text);
-}
 
 /** Whether it is the button of an accordion, which stands for the heading of what it opens. */
 function opensWhatFollows(element: Element): boolean {
@@ -473,112 +444,3 @@ const span = (cell: Element, name: string, usual: number): number => {
   const count = Number.parseInt(attribute(cell, name) ?? attribute(cell, `aria-${name}`) ?? '', 10);
   return count >= 0 ? count : usual;
 };
-
-type Look = Omit<Line['segments'][number], 'text'>;
-
-/** The values of a cell that are shown as labels beside each other, as Notion and others write them. */
-const TAG = /(^|\s)(selected-value|tag|badge|chip|pill)(\s|$)/;
-
-/** What an image shows; of a logo, whose it is. */
-const imageText = (image: Element): string =>
-  clean(attribute(image, 'alt') ?? '').replace(/^(?:the )?logo (?:of |von |de )?(?=\S)|(?<=\S)[\s-]+logo$/gi, '');
-
-/** Whether the text around an image begins with what it shows. */
-const beginsWith = (around: string, text: string): boolean =>
-  around.toLowerCase().startsWith(text.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(around.slice(text.length));
-
-/** An address that Cloudflare hides from those who collect them: the first byte is the key of the others. */
-function decodedEmail(hex: string): string | undefined {
-  const [key = 0, ...bytes] = (hex.match(/[\da-f]{2}/gi) ?? []).map((byte) => Number.parseInt(byte, 16));
-  const email = String.fromCharCode(...bytes.slice(0, 320).map((byte) => byte ^ key));
-  return /^[\x21-\x7e]+@[\x21-\x7e]+$/.test(email) ? email : undefined;
-}
-
-/** What these nodes say, line by line. */
-function richOf(nodes: readonly Node[], context: Context): Rich {
-  const lines: Line[] = [];
-  let line: Line = {begins: 'block', segments: []};
-  let around: string | undefined;
-  const breakLine = (begins: Line['begins']): void => {
-    if (line.segments.some(({text}) => text.trim())) {
-      lines.push(line);
-      line = {begins, segments: []};
-    } else {
-      // A second line break, or a block after a break, begins a paragraph.
-      const strength = ['break', 'block', 'item'];
-      const isSecond = begins === 'break' && line.begins === 'break' && lines.length > 0;
-      const stronger = strength.indexOf(begins) > strength.indexOf(line.begins) ? begins : line.begins;
-      line = {begins: isSecond ? 'block' : stronger, segments: []};
-    }
-  };
-  const read = (children: readonly Node[], look: Look): void => {
-    for (const node of children) {
-      if (isText(node)) {
-        const text = node.value.replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '').replace(/\s+/g, ' ');
-        if (text) line.segments.push({...look, text});
-      }
-      if (!isElement(node)) continue;
-      if (NO_TEXT.has(node.tagName)) continue;
-      if (node.tagName === 'br') breakLine('break');
-      else if (node.tagName === 'img') {
-        const text = imageText(node);
-        around ??= clean(nodes.map(textOfNode).join(' '));
-        if (text && !beginsWith(around, text)) line.segments.push({...look, text: ` ${text} `});
-      } else if (attribute(node, 'data-cfemail') !== undefined)
-        line.segments.push({
-          ...look,
-          url: undefined,
-          text: decodedEmail(attribute(node, 'data-cfemail') ?? '') ?? textIn(node),
-        });
-      else if (node.tagName === 'sup' && /^[\d*†‡]{1,3}$/.test(textIn(node)))
-        // The mark of a note is no part of the word that it follows.
-        line.segments.push({...look, text: ` (${textIn(node)})`});
-      else {
-        const isBlock = BLOCKS.has(node.tagName) || TAG.test(attribute(node, 'class') ?? '');
-        if (isBlock) breakLine(node.tagName === 'li' ? 'item' : 'block');
-        read(node.childNodes, lookOf(node, look, context));
-        if (isBlock) breakLine('block');
-      }
-    }
-  };
-  read(nodes, {});
-  breakLine('block');
-  return lines.map(trimmed).filter(({segments}) => segments.length);
-}
-
-const trimmed = ({begins, segments}: Line): Line => {
-  const kept: Line['segments'] = [];
-  for (const segment of segments) {
-    // One space at most between two segments, and none at the ends.
-    const text = !kept.length || kept.at(-1)?.text.endsWith(' ') ? segment.text.trimStart() : segment.text;
-    if (text) kept.push({...segment, text});
-  }
-  const last = kept.at(-1);
-  if (last) kept[kept.length - 1] = {...last, text: last.text.trimEnd()};
-  return {begins, segments: kept.filter(({text}) => text)};
-};
-
-function lookOf(element: Element, look: Look, {base}: Context): Look {
-  switch (element.tagName) {
-    case 'b':
-    case 'strong':
-      return {...look, strong: true};
-    case 'i':
-    case 'em':
-      return {...look, emphasis: true};
-    case 'code':
-    case 'kbd':
-    case 'samp':
-      return {...look, code: true};
-    case 'del':
-    case 's':
-    case 'strike':
-      return {...look, struck: true};
-    case 'a': {
-      const href = attribute(element, 'href')?.trim();
-      if (!href || !isSafeUrl(href)) return look;
-      return {...look, url: base ? resolved(href, base) : href};
-    }
-  }
-  return look;
-}
