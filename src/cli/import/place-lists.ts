@@ -118,6 +118,16 @@ export function placeListChapter(
   }
 }
 
+/** The columns of a table as a feed has them, but for those that are there already, and own ones in which nothing stands. */
+function addColumns({columns, rows}: TableReading, target: CategoryDraft['columns']): void {
+  for (const column of columns) {
+    const made = feedColumn(column, column.label);
+    const isUsed = rows.some((row) => row[column.index] && !isEmptyCell(row[column.index] as Cell));
+    if (made && (column.field !== undefined || isUsed) && !target.some(({field}) => field === made.field))
+      target.push(made);
+  }
+}
+
 function placeTable(
   {table}: TableBlock,
   reading: TableReading,
@@ -126,16 +136,7 @@ function placeTable(
   const {columns, rows, above, fates, size, isTransposed} = reading;
   const notes: string[] = [];
   const note = (text: string): void => void notes.push(text);
-  const target = category?.columns ?? draft.columns;
-  for (const column of columns) {
-    const made = feedColumn(column, column.label);
-    if (
-      made &&
-      !target.some(({field}) => field === made.field) &&
-      (column.field !== undefined || rows.some((row) => row[column.index] && !isEmptyCell(row[column.index] as Cell)))
-    )
-      target.push(made);
-  }
+  addColumns(reading, category?.columns ?? draft.columns);
   const remarks = [...(table.caption ? [escapeProse(table.caption)] : []), ...above.map(rowProse)];
   const counts = new Map<TableColumn, number>();
   const name = columns.find(({field}) => field === 'name');
