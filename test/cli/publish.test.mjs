@@ -281,6 +281,14 @@ for (const [what, damage, message] of [
     /2026-01-10\.json: The history was altered\. It is not as/,
   ],
   [
+    'an earlier version has other line ends',
+    (out) => {
+      const path = join(out, 'versions/2026-01-10.json');
+      writeFileSync(path, readFileSync(path, 'utf8').replaceAll('\n', '\r\n'));
+    },
+    /its hash is another one\. If git has changed its line ends, put "versions\/\*\* -text" into the \.gitattributes/,
+  ],
+  [
     'an earlier version is gone',
     (out) => rmSync(join(out, 'versions/2026-01-10.json')),
     /2026-01-10\.json: The history was altered\. It is missing/,

@@ -130,7 +130,7 @@ export function checkHistory(
     if (version ? integrity !== undefined && !hasIntegrity(version, integrity) : integrity !== undefined) {
       throw altered(
         `${dir}/versions/${name}`,
-        version ? 'It is not as it was published: its hash is another one.' : 'It is missing.',
+        version ? `It is not as it was published: its hash is another one.${LINE_ENDS}` : 'It is missing.',
       );
     }
   }
@@ -143,6 +143,9 @@ export function checkHistory(
     );
   }
 }
+
+/** Nobody touches these files, but git may, when it checks them out. */
+const LINE_ENDS = ' If git has changed its line ends, put "versions/** -text" into the .gitattributes of the folder.';
 
 export const altered = (path: string, what: string, remedy = RESTORE): Failure =>
   new Failure(`${path}: The history was altered. ${what} ${remedy} Nothing was written.`);
