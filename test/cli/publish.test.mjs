@@ -640,6 +640,15 @@ test('nothing in a feed is a mark in what is made of it', async (t) => {
   assert.ok(!xml.includes('\u0007'));
 });
 
+test('a file is no folder to publish into', async (t) => {
+  const folder = temporaryFolder(t);
+  writeFileSync(join(folder, 'out'), 'mine');
+  const {code, stderr} = await publish(folder, FIRST);
+  assert.equal(code, 1);
+  assert.match(stderr, /^error out: This is no folder\. Name another one, or move it away\.$/m);
+  assert.equal(readFileSync(join(folder, 'out'), 'utf8'), 'mine');
+});
+
 test('a change feed has the newest twenty versions', async (t) => {
   const folder = temporaryFolder(t);
   mkdirSync(join(folder, 'out/versions'), {recursive: true});

@@ -23,7 +23,7 @@ import {
 } from '../support/host-pages.mjs';
 import {shown} from '../support/site.mjs';
 
-onHostPages('The address of a view', ({isFirefox, clipboard, host, elsewhere}) => {
+onHostPages({title: 'The address of a view', isRepeated: true}, ({isFirefox, clipboard, host, elsewhere}) => {
   test('leads to it, and leaves the rest of the address as it was', async (t) => {
     const site = await host(t, {'/': pageOf(`<h2 id="section">Section</h2>${listOf('url-state')}`)});
     const {page, origin} = site;

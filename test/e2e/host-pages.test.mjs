@@ -24,7 +24,7 @@ import {
 } from '../support/host-pages.mjs';
 import {shown} from '../support/site.mjs';
 
-onHostPages('The list', ({isFirefox, host, withLateFeeds}) => {
+onHostPages({title: 'The list', isRepeated: true}, ({isFirefox, host, withLateFeeds}) => {
   test('stands there twice', async (t) => {
     const body = `<div id="one">${listOf()}${LINK}</div>
           <div id="two">${listOf('link-prefix="vendor-"')}${LINK.replace('#', '#vendor-')}</div>`;

@@ -5,6 +5,7 @@ import {readdir, readFile, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe} from 'node:test';
+import {repeats} from '../tools/browsers.mjs';
 import {eventually} from './eventually.mjs';
 import {BROWSERS, open, shown, visit} from './site.mjs';
 
@@ -51,10 +52,11 @@ export const pageOf = (
 <script type="module" src="/subprocessor-list.js"></script>${head}</head><body>${body}</body></html>`;
 export const FRAME = pageOf(listOf('url-state') + LINK);
 
-/** Tests in every browser, which are given what makes sites and readers for one of them. */
-export function onHostPages(title, define) {
+/** Tests in every browser, which are given what makes sites and readers for one of them; `isRepeated`: see browsers.mjs. */
+export function onHostPages(what, define) {
+  const {title, isRepeated} = typeof what === 'string' ? {title: what} : what;
   for (const {name, isFirefox, skip, launch} of BROWSERS) {
-    describe(`${title} in ${name}`, {skip}, () => {
+    describe(`${title} in ${name}`, {skip: skip || (isRepeated && isFirefox && repeats)}, () => {
       const clipboard = isFirefox ? [] : ['clipboard-read', 'clipboard-write'];
       const downloads = mkdtempSync(join(tmpdir(), 'downloads-'));
       let browser;

@@ -113,3 +113,9 @@ function firstExisting(...files) {
     }
   });
 }
+
+/**
+ * Why Firefox is left out of what takes it long and repeats what its unit tests ask: all of it runs with THOROUGH=1, before a
+ * release.
+ */
+export const repeats = process.env.THOROUGH ? false : 'Firefox repeats this with THOROUGH=1';

@@ -10,7 +10,7 @@ import {findProblems} from '../check/findings.js';
 import {formatFindings} from '../check/format.js';
 import {type Command, Failure, UsageError, type Values} from '../command.js';
 import {type FeedFile, readFeedFile} from '../feed-file.js';
-import {elementFiles, hasBytes, stateOf} from '../io/published.js';
+import {checkFolder, elementFiles, hasBytes, stateOf} from '../io/published.js';
 import {exclusively, workIn} from '../io/replace-files.js';
 import {output, progress, say} from '../io/terminal.js';
 import {
@@ -54,6 +54,7 @@ export const command: Command = {
   operands: [1, 1],
   async run([from = ''], options) {
     const {dir, base, day, mode} = settingsOf(options);
+    await checkFolder(dir);
     const work = await workIn(dir);
     if (work === 'running')
       throw new Failure(`${dir}: Another publish is running there. Run it again when it is done.`);
@@ -150,7 +151,9 @@ function isPublishable(file: FeedFile, previous: Feed | undefined, day: string):
   const advice = findings.length - shown.length;
   if (shown.length) say(formatFindings(shown, 'text').trimEnd());
   if (advice)
-    say(`${advice} more ${advice === 1 ? 'thing' : 'things'} could be better: see subprocessor-list validate.`);
+    say(
+      `${advice}${shown.length ? ' more' : ''} ${advice === 1 ? 'thing' : 'things'} could be better: see subprocessor-list validate.`,
+    );
   if (!shown.some(({level}) => level === 'error')) return true;
   say('Nothing was published. Mend the errors first.');
   return false;

@@ -64,6 +64,14 @@ export async function isSameFile(one: string, other: string): Promise<boolean> {
   return a !== undefined && a === b;
 }
 
+/** @throws {Failure} where something is in the way of the folder, or of one around it */
+export async function checkFolder(dir: string): Promise<void> {
+  const stats = await stat(dir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw fileFailure(error, dir);
+  });
+  if (stats && !stats.isDirectory()) throw new Failure(`${dir}: This is no folder. Name another one, or move it away.`);
+}
+
 /** What tells whether anybody has published meanwhile. */
 export async function stateOf(dir: string): Promise<string> {
   const names = ['subprocessors.json', ...(await namesIn(join(dir, 'versions'))).map((name) => `versions/${name}`)];
