@@ -49,7 +49,7 @@ export async function site(t, options) {
 export async function open(t, browser, pages, options = {}) {
   const {headers, intercept, missing = [], root: folder = root, ...context} = options;
   const gone = missing.map(chunk);
-  const server = await site(t, {
+  const server = await serve({
     root: folder,
     pages,
     headers,
@@ -59,7 +59,10 @@ export async function open(t, browser, pages, options = {}) {
       return true;
     },
   });
-  return {...server, ...(await visit(t, browser, server, context))};
+  const visitor = await visit(t, browser, server, context);
+  // After the page, which may still be asking for what it needs next.
+  t.after(() => server.close());
+  return {...server, ...visitor};
 }
 
 /** An empty page for a server that is there, as of another visitor, and the same of it. */
